@@ -1,0 +1,37 @@
+"""What can go wrong in our own house, as opposed to outside (connectors.errors) or in a rule (rules.errors).
+
+MarsadError
+├── ConfigError     marsad.yaml or a file it includes cannot be used; carries every diagnostic
+├── StoreError      the database is away, locked, damaged, or of another version
+└── NothingToRead   a page on which there is no article; carries the kind of page it is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rules.errors import Diagnostic
+
+
+class MarsadError(Exception):
+    """The root of this room's errors."""
+
+
+class ConfigError(MarsadError):
+    """The configuration cannot be used."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(sorted(diagnostics))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+class StoreError(MarsadError):
+    """The database cannot be used; the message says what to do about it."""
+
+
+class NothingToRead(MarsadError):  # noqa: N818 - says what is the case, in the words of the house
+    """There is no article on the page."""
+
+    def __init__(self, message: str, *, kind: str = "error") -> None:
+        self.kind = kind
+        super().__init__(message)
