@@ -69,6 +69,17 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbours:
+    """What is stored around an article: whether its key is `known`, the first article of the `same` fingerprint,
+    and recent articles whose simhash shares a band with its own, as (id, simhash).
+    """
+
+    known: bool = False
+    same: str | None = None
+    near: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kinship:
     """What an article is to those already stored: new, the very page seen before, an exact or a near copy.
 

@@ -1,0 +1,88 @@
+"""When a source is asked again: sooner where there is news, later where there is none or trouble.
+
+The interval rule and the points of the back-off are those of docs/sources.md; nothing here knows a clock or a network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from connectors.errors import ConnectorError, Reason
+from connectors.types import Poll, Source
+from pipeline.types import SourceState
+
+SHORTEST = timedelta(minutes=15)
+LONGEST = timedelta(hours=24)
+LONGEST_FLOOR = timedelta(hours=24)  # a feed that asks for a longer pause is mistaken more often than meant
+SLEEPING = timedelta(days=30)
+POINTS_AWAKE = 10.0
+JITTER = 0.1
+
+HARD = frozenset({Reason.UNAUTHORIZED, Reason.GONE, Reason.REDIRECT, Reason.CLIENT_ERROR, Reason.ADDRESS_REFUSED})
+TEMPORARY = frozenset({Reason.RATE_LIMITED, Reason.TIMEOUT, Reason.RESET, Reason.EMPTY, Reason.BAD_ENCODING})
+
+
+def after_success(
+    source: Source, state: SourceState, poll: Poll, *, new: int, now: datetime, random: Callable[[], float]
+) -> SourceState:
+    """Return the source's state after a readable answer that held `new` unseen entries; `random` gives [0, 1)."""
+    interval = source.every or _adapted(state.interval, new=new, visible=poll.account.items)
+    pause = max(interval, _floor(poll))
+    return replace(
+        state,
+        cursor=poll.cursor,
+        validators=poll.validators,
+        interval=interval,
+        next_due_at=now if poll.more else now + _jittered(pause, random),
+        not_before=None,
+        points=0.0,
+        first_polled_at=state.first_polled_at if poll.more else state.first_polled_at or now,
+        last_polled_at=now,
+        last_success_at=now,
+        last_reason=None,
+    )
+
+
+def after_failure(
+    source: Source, state: SourceState, error: ConnectorError, *, now: datetime, random: Callable[[], float]
+) -> SourceState:
+    """Return the source's state after a failed poll: validators and cursor stay, the next try moves away."""
+    points = state.points + _weight(error.reason)
+    longest = LONGEST if points <= POINTS_AWAKE else SLEEPING
+    pause = min((source.every or state.interval) * max(points, 1.0), longest)
+    wish = error.retry_after
+    return replace(
+        state,
+        points=points,
+        next_due_at=now + _jittered(max(pause, wish or pause), random),
+        not_before=now + wish if wish else None,
+        last_polled_at=now,
+        last_reason=str(error.reason),
+    )
+
+
+def _adapted(interval: timedelta, *, new: int, visible: int) -> timedelta:
+    if not new:
+        factor = 1.25
+    elif 2 * new >= visible:
+        factor = 0.25
+    else:
+        factor = 0.5
+    return min(max(interval * factor, SHORTEST), LONGEST)
+
+
+def _floor(poll: Poll) -> timedelta:
+    floor = poll.hints.floor or timedelta(0)
+    return floor if floor <= LONGEST_FLOOR else timedelta(0)
+
+
+def _weight(reason: Reason) -> float:
+    if reason in HARD:
+        return 1.0
+    return 0.25 if reason in TEMPORARY else 0.5
+
+
+def _jittered(pause: timedelta, random: Callable[[], float]) -> timedelta:
+    return pause * (1 + JITTER * (2 * random() - 1))
