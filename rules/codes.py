@@ -1,0 +1,31 @@
+"""What each code of a diagnostic means; codes are stable, an E refuses the file, a W does not.
+
+E001-E019 files and YAML, E020-E029 keys and types, E030 and up what is said by them;
+W101-W149 rules and names, W150 and up settings.
+"""
+
+from __future__ import annotations
+
+MEANING = {
+    "E001": "a file cannot be read",
+    "E002": "a file is too large",
+    "E003": "a file is not UTF-8",
+    "E004": "a character that may not stand in YAML",
+    "E005": "the text is not YAML",
+    "E006": "a key is given twice in one map",
+    "E007": "more than one document in a file",
+    "E008": "lists and maps are nested too deep",
+    "E009": "an alias without its anchor, inside it, or one that unfolds to too much",
+    "E010": "YAML that has no meaning here: a tag, or a key that is no text",
+    "E011": "an included file includes others",
+    "E012": "a file to include is not there",
+    "E013": "an id or a key is given twice in different places",
+    "E014": "an environment variable is not set, or its reference is misspelt",
+    "E015": "the file of a secret cannot be used",
+    "E021": "an unknown key",
+    "E022": "a key is missing",
+    "E023": "a value of the wrong kind",
+    "E024": "a value that is not allowed",
+    "E025": "keys that exclude each other, or none of several of which one is needed",
+    "E026": "a kind of source or channel that does not exist or is not built yet",
+}

@@ -1,0 +1,88 @@
+"""Bytes in, text that the YAML parser may see out; the parser's complaints in, plain words with a place out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rules.errors import Diagnostic, RuleError
+
+if TYPE_CHECKING:
+    from yaml import MarkedYAMLError
+
+LARGEST = 64 * 2**20  # bytes of one file
+NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2.2, 5.1
+
+_INDENTATION = ("the indentation of this line does not fit the lines above", "use the same number of spaces")
+_PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
+    "mapping values are not allowed in this context": (
+        'a ": " stands where no key can be',
+        "put the text in quotes, or check the indentation",
+    ),
+    "did not find expected key": _INDENTATION,
+    "did not find expected '-' indicator": _INDENTATION,
+    "did not find expected <document start>": _INDENTATION,
+    "block sequence entries are not allowed in this context": ('a "- " stands where no list item can be', None),
+    "could not find expected ':'": ('a key without its ":"', "keys look like `key: value`"),
+    "did not find expected node content": ("a value is missing here", None),
+    "did not find expected ',' or ']'": ('the list that opens with "[" goes on without a "," or a "]"', None),
+    "did not find expected ',' or '}'": ('the map that opens with "{" goes on without a "," or a "}"', None),
+    "found unexpected end of stream": ("the quote that opens here is never closed", None),
+    "found unknown escape character": (
+        "an unknown escape in a text in double quotes",
+        "use single quotes, or write \\\\ for a backslash",
+    ),
+    "found undefined tag handle": ("tags have no meaning here", "put the text in quotes"),
+}
+
+
+def checked(text: str | bytes, file: str) -> str:
+    """Return the text without a byte order mark; raises RuleError when it is too large or holds what YAML forbids."""
+    if len(text) > LARGEST:
+        raise RuleError([_at(file, (1, 1), "E002", f"the file is larger than {LARGEST // 2**20} MB")])
+    decoded = text if isinstance(text, str) else _decoded(text, file)
+    decoded = decoded.removeprefix("\ufeff")
+    if bad := NOT_YAML.search(decoded):
+        name = "a NUL character" if bad[0] == "\0" else f"the character U+{ord(bad[0]):04X}"
+        raise RuleError([_at(file, _position(decoded[: bad.start()]), "E004", f"{name} may not stand in YAML")])
+    return decoded
+
+
+def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
+    """Return what the parser stumbled over in `text`; a quote that never ends is told where it opens."""
+    problem = error.problem or "this is not YAML"
+    unclosed = problem == "found unexpected end of stream"
+    mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark
+    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if problem == "exceeded maximum nesting depth":
+        return _at(file, place, "E008", "lists and maps are nested far too deep")
+    if problem == "found character that cannot start any token":
+        message, hint = _cannot_start(text[mark.index : mark.index + 1] if mark else "")
+    else:
+        message, hint = _PLAIN_WORDS.get(problem, (problem, None))
+    return _at(file, place, "E005", message, hint)
+
+
+def _cannot_start(character: str) -> tuple[str, str | None]:
+    if character == "\t":
+        return "a tab cannot indent a line", "use spaces"
+    return f"text cannot start with {character}", "put the text in quotes"
+
+
+def _decoded(data: bytes, file: str) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        message = f"the byte 0x{data[error.start]:02X} here is not UTF-8"
+        hint = "save the file as UTF-8"
+        raise RuleError([_at(file, _position(before), "E003", message, hint)]) from None
+
+
+def _position(before: str) -> tuple[int, int]:
+    """Return the line and column that follow after this text."""
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _at(file: str, place: tuple[int, int], code: str, message: str, hint: str | None = None) -> Diagnostic:
+    return Diagnostic(file=file, line=place[0], column=place[1], code=code, message=message, hint=hint)
