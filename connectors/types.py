@@ -19,14 +19,19 @@ Published = datetime | date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchSettings:
-    """How we may ask other people's machines. Sizes in bytes, unpacked; absent sizes fall back per purpose."""
+    """How we may ask other people's machines. Sizes in bytes, unpacked; what is absent falls back per purpose.
+
+    `timeout` bounds one silence, `exchange` the whole of a request. A `delay` that is set is obeyed, zero too; without
+    one it is two seconds, or as long as a slow host takes to answer.
+    """
 
     user_agent: str
     contact: str | None = None
     timeout: timedelta = timedelta(seconds=20)
+    exchange: timedelta | None = None
     max_bytes: int | None = None
     concurrency: int = 1
-    delay: timedelta = timedelta(seconds=2)
+    delay: timedelta | None = None
     allow_private: tuple[IPv4Network | IPv6Network, ...] = ()
 
 
