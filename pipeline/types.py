@@ -152,6 +152,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """An entry on its way into the store: its lane, whether its source's first poll listed it, the host to ask for it."""
+
+    entry: Entry
+    lane: Lane
+    first_poll: bool
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What is remembered about a source between polls. `not_before` is the other side's wish and is never overridden.
 
