@@ -1,0 +1,29 @@
+"""A misspelt word and the known ones in, a hint out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
+
+MOST_LISTED = 12
+MOST_COMPARED = 5_000  # comparing is slow: with more known words than this, only those that begin alike are tried
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the known word that `word` most likely stands for, if there is one."""
+    candidates = known if len(known) <= MOST_COMPARED else [name for name in known if name[:2] == word[:2]]
+    near = get_close_matches(word[:100], candidates, n=1, cutoff=0.6)
+    return near[0] if near else None
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str | None:
+    """Return `did you mean "near"?`, else what there is to choose from, else nothing where that is too much."""
+    if near := nearest(word, known):
+        return f'did you mean "{near}"?'
+    return f"known here: {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else None
+
+
+def listed(words: Iterable[str], last: str = "or") -> str:
+    """Return the words as one reads them aloud: `a, b or c`."""
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end

@@ -1,0 +1,147 @@
+"""One of pydantic's errors in, one sentence about the file in the words of the file out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from rules.errors import Diagnostic
+from rules.fields import fields_at
+from rules.suggestions import did_you_mean, listed, nearest
+from rules.yaml import Node, locate
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+Path = tuple[str | int, ...]
+
+LONGEST_SHOWN = 40
+OWN_CODE = re.compile(r"[EW]\d{3}")
+KINDS = {  # how pydantic names the wrong kind of value, and how we name the right one
+    "string_type": "text",
+    "string_sub_type": "text",
+    "list_type": "a list",
+    "tuple_type": "a list",
+    "set_type": "a list",
+    "frozen_set_type": "a list",
+    "dict_type": "a map",
+    "mapping_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "dataclass_type": "a map",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "float_parsing": "a number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "date_type": "a date such as 2026-11-22",
+    "date_parsing": "a date such as 2026-11-22",
+    "date_from_datetime_parsing": "a date such as 2026-11-22",
+}
+BOUNDS = {
+    "greater_than": "must be more than {gt}",
+    "greater_than_equal": "must be at least {ge}",
+    "less_than": "must be less than {lt}",
+    "less_than_equal": "must be at most {le}",
+    "too_short": "must hold at least {min_length}",
+    "too_long": "must hold at most {max_length}",
+    "string_too_short": "must have at least {min_length} characters",
+    "string_too_long": "must have at most {max_length} characters",
+    "string_pattern_mismatch": "must have the form {pattern}",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One of pydantic's errors, the way to what it is about, and the kinds of value that would do there."""
+
+    detail: ErrorDetails
+    path: Path
+    expected: tuple[str, ...] = ()
+
+
+def put(problem: Problem, model: type[BaseModel], root: Node) -> Diagnostic:
+    """Return the diagnostic for a problem in a `model` that was read from `root`."""
+    kind, node = problem.detail["type"], locate(root, problem.path)
+    if kind == "extra_forbidden":
+        return _unknown_key(problem.path, model, root)
+    if kind == "missing":
+        return node.diagnostic("E022", f'"{problem.detail["loc"][-1]}" is missing{_inside(problem.path)}')
+    if problem.expected:
+        words = f"{_subject(problem.path)} must be {listed(problem.expected)}, not {_shown(node)}"
+        return node.diagnostic("E023", words, hint=_as_list(problem, node))
+    if problem.detail["loc"][-1:] == ("[key]",):
+        node = _key(problem.path, root)
+    if OWN_CODE.fullmatch(kind):
+        return node.diagnostic(kind, problem.detail["msg"], hint=problem.detail.get("ctx", {}).get("hint"))
+    words, hint = _not_allowed(problem, node)
+    return node.diagnostic("E024", f"{_subject(problem.path)}{words}", hint=hint)
+
+
+def _not_allowed(problem: Problem, node: Node) -> tuple[str, str | None]:
+    """Return what is said of a value of the right kind that is not allowed, and a hint."""
+    kind, context = problem.detail["type"], problem.detail.get("ctx", {})
+    if kind in {"literal_error", "enum"}:
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        near = nearest(str(node.value), allowed)
+        return f" must be {listed(allowed)}, not {_shown(node)}", f'did you mean "{near}"?' if near else None
+    if kind in BOUNDS:
+        return f" {BOUNDS[kind].format(**context)}, not {_shown(node)}", None
+    if kind in {"value_error", "assertion_error"}:
+        return f": {context['error']}", None
+    return f": {problem.detail['msg'].replace('Input should be', 'must be')}", context.get("hint")
+
+
+def _unknown_key(path: Path, model: type[BaseModel], root: Node) -> Diagnostic:
+    *parents, key = path
+    within = locate(root, parents)
+    place, word = _key(path, root), str(key)
+    if ":" in word and locate(root, path).value is None:
+        hint: str | None = 'a space belongs after ":"'
+    else:
+        hint = did_you_mean(word, [name for name in fields_at(model, parents) if name not in within.keys])
+    return place.diagnostic("E021", f'unknown key "{word}"{_inside(tuple(parents))}', hint=hint)
+
+
+def _key(path: Path, root: Node) -> Node:
+    """Return the key that the path ends with, rather than its value."""
+    return locate(root, path[:-1]).keys[str(path[-1])]
+
+
+def _subject(path: Path) -> str:
+    """Return what the path leads to, as a sentence begins."""
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return "this"
+    return f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
+
+
+def _inside(path: Path) -> str:
+    names = [step for step in path if isinstance(step, str)]
+    if not names:
+        return ""
+    return f" in {names[-1]}" if isinstance(path[-1], str) else f" in an item of {names[-1]}"
+
+
+def _shown(node: Node) -> str:
+    if isinstance(node.value, Mapping):
+        return "a map"
+    if isinstance(node.value, tuple):
+        return f"a list of {len(node.value)}"
+    if node.value is None:
+        return "nothing"
+    if node.secret:
+        return "what the variable holds"
+    return f'"{node.value[:LONGEST_SHOWN]}{"…" if len(node.value) > LONGEST_SHOWN else ""}"'
+
+
+def _as_list(problem: Problem, node: Node) -> str | None:
+    """Return how a single text is written where a list is asked for."""
+    lone = problem.expected == ("a list",) and isinstance(node.value, str) and not node.secret
+    return f"write [{_shown(node)}]" if lone else None
