@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from enum import StrEnum
+from functools import partial
+from typing import Any
 
 
 class Reason(StrEnum):
@@ -47,6 +49,8 @@ class Reason(StrEnum):
     LOGIN_REFUSED = "login-refused"
     RECIPIENTS_REFUSED = "recipients-refused"
     REJECTED = "rejected"
+    NO_CHANNEL = "no-channel"
+    DISABLED = "disabled"
 
 
 class ConnectorError(Exception):
@@ -64,3 +68,7 @@ class ConnectorError(Exception):
         self.reason = reason
         self.transient = transient
         self.retry_after = retry_after
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come back whole from a child process: by default pickle would leave out what is given by keyword."""
+        return partial(type(self), reason=self.reason), self.args, self.__dict__

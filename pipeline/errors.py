@@ -9,6 +9,7 @@ MarsadError
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from rules.errors import Diagnostic
 
@@ -23,6 +24,10 @@ class ConfigError(MarsadError):
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics))
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Come back whole from a child process, where pickle would hand the sentence in place of the diagnostics."""
+        return type(self), (self.diagnostics,), self.__dict__
 
 
 class StoreError(MarsadError):

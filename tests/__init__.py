@@ -1,0 +1,1 @@
+"""The rooms again, file by file; see docs/house.md, Tests."""
