@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Condition
+from threading import Condition, Event
+
+LOOK_AGAIN = 1.0  # seconds after which rows that have become due meanwhile are looked for
 
 
 class Crew:
@@ -24,11 +26,6 @@ class Crew:
         with self._changed:
             return self._size - self._busy.total()
 
-    @property
-    def idle(self) -> bool:
-        """Return whether no job is in hand."""
-        return self.room == self._size
-
     def busy(self, per_key: int) -> frozenset[str]:
         """Return the keys that have reached `per_key` jobs."""
         with self._changed:
@@ -40,6 +37,26 @@ class Crew:
             self._busy[key] += 1
         self._pool.submit(self._run, key, job)
 
+    def work_off(self, take: Callable[[int], int], *, stopping: Event) -> None:
+        """Take up work until none can be taken up and none is in hand.
+
+        `take` is told how much room there is, starts at most as many jobs, and returns how many.
+        """
+        while not stopping.is_set():
+            finished = self._finished
+            room = self.room
+            if room and take(room):
+                continue
+            if room == self._size:
+                return
+            self._await_change(finished)
+
+    def close(self, seconds: float) -> bool:
+        """Start nothing more; return whether all that was in hand ended within so many seconds."""
+        self._pool.shutdown(wait=False)
+        with self._changed:
+            return self._changed.wait_for(lambda: not self._busy, timeout=seconds)
+
     def _run(self, key: str, job: Callable[[], None]) -> None:
         try:
             job()
@@ -50,14 +67,6 @@ class Crew:
                 self._finished += 1
                 self._changed.notify_all()
 
-    def await_change(self, seconds: float) -> None:
-        """Return as soon as a job ends, or nothing is in hand, or after so many seconds."""
+    def _await_change(self, finished: int) -> None:
         with self._changed:
-            seen = self._finished
-            self._changed.wait_for(lambda: self._finished != seen or not self._busy, timeout=seconds)
-
-    def close(self, seconds: float) -> bool:
-        """Start nothing more; return whether all that was in hand ended within so many seconds."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        with self._changed:
-            return self._changed.wait_for(lambda: not self._busy, timeout=seconds)
+            self._changed.wait_for(lambda: self._finished != finished, timeout=LOOK_AGAIN)

@@ -1,30 +1,143 @@
-"""The order of the line from feed to alert: claims what is due, hands values from stage to stage, commits the answer."""
+"""Steps 1 to 8 of the walk in their order: claims the sources and entries that are due and hands them on."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import timedelta
 from functools import partial
-from threading import Lock
+from threading import Event
 
 from loguru import logger
 
-from connectors.errors import ConnectorError
-from connectors.interfaces import Clock, Isolate, Poller
-from connectors.politeness import Politeness, budget_key
-from connectors.types import Entry, Poll, Source
-from pipeline import intervals
+from connectors.hosts import budget_key
+from connectors.interfaces import Clock
+from connectors.politeness import Politeness
+from pipeline.carrying import Carrying
 from pipeline.crew import Crew
-from pipeline.errors import NothingToRead
-from pipeline.faults import fault_of
-from pipeline.lanes import lane
-from pipeline.reading import Reader, Unread
-from pipeline.stages.alert import alert
-from pipeline.stages.dedupe import dedupe
-from pipeline.stages.match import match
-from pipeline.stages.poll import poll
-from pipeline.store import Store, alerts, articles, entries, faults, sources
-from pipeline.types import Article, EntryClaim, Kinship, Listing, SourceClaim, Told
-from rules.loading import RuleSet
+from pipeline.desk import Desk
+from pipeline.errors import StoreError
+from pipeline.node import Node
+from pipeline.polling import Polling
+from pipeline.store import Store, entries, sources
+from pipeline.types import EntryClaim, SourceClaim
+
+THREADS = 16
+LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
+MOST_WAITING = 2_000  # entries; beyond it nothing new is discovered until the line has caught up
+GLANCE = 0.05  # seconds between two looks whether a host can be asked again, where nothing else is left to do
+
+
+class Ingest:
+    """The line from feed to alert: many threads, but no more jobs for one host than it bears."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        store: Store,
+        node: Node,
+        politeness: Politeness,
+        polling: Polling,
+        carrying: Carrying,
+        now: Clock,
+    ) -> None:
+        self.desk = desk
+        self._store = store
+        self._node = node
+        self._politeness = politeness
+        self._polling = polling
+        self._carrying = carrying
+        self._now = now
+        self._crew = Crew(THREADS, name="ingest")
+        self._stopping = Event()
+
+    def tick(self) -> None:
+        """Carry everything on that is due; return when nothing can be taken up now and nothing is in hand."""
+        self._crew.work_off(self._take, stopping=self._stopping)
+
+    def once(self, wanted: Collection[str]) -> None:
+        """Poll each wanted source now, due or not, and carry through all that can be carried through now."""
+        unasked = set(wanted)
+        take = partial(self._take_once, unasked, frozenset(wanted))
+        self._crew.work_off(take, stopping=self._stopping)
+        while self._held_up_by_manners() and not self._stopping.wait(GLANCE):
+            self._crew.work_off(take, stopping=self._stopping)
+
+    def halt(self) -> None:
+        """Take nothing more up."""
+        self._stopping.set()
+
+    def stop(self, *, seconds: float) -> bool:
+        """Take nothing more up; return whether what was in hand ended within so many seconds."""
+        self.halt()
+        return self._crew.close(seconds)
+
+    def _take(self, room: int) -> int:
+        """Entries go before sources: nothing new is listed while there is enough to read."""
+        return self._take_entries(room) or self._take_source(self.desk.sources.keys())
+
+    def _take_once(self, unasked: set[str], wanted: Collection[str], room: int) -> int:
+        return self._take_entries(room) or self._take_source(unasked, asked=unasked) or self._take_source(wanted)
+
+    def _take_entries(self, room: int) -> int:
+        taken = self._store.write(
+            partial(
+                entries.claim,
+                now=self._now(),
+                limit=room,
+                busy=self._busy(),
+                per_host=self.desk.per_host,
+                lease=LEASE,
+                token=self._node.token(),
+            )
+        )
+        for claim, host in taken:
+            self._crew.start(host, partial(self._carry, claim))
+        return len(taken)
+
+    def _take_source(self, among: Collection[str], *, asked: set[str] | None = None) -> int:
+        """Take one source of a host that can be asked now; with `asked`, due or not, and cross it off there."""
+        busy = self._busy()
+        ready = [id_ for id_ in among if self._host(id_) not in busy]
+        if not ready or self._store.read(entries.waiting) >= MOST_WAITING:
+            return 0
+        taken = self._store.write(
+            partial(
+                sources.claim,
+                now=self._now(),
+                limit=1,
+                lease=LEASE,
+                token=self._node.token(),
+                among=ready,
+                any_due=asked is not None,
+            )
+        )
+        for claim in taken:
+            if asked is not None:
+                asked.discard(claim.state.id)
+            self._crew.start(self._host(claim.state.id), partial(self._poll, claim))
+        return len(taken)
+
+    def _busy(self) -> frozenset[str]:
+        """Return the hosts that must not be asked at this moment."""
+        return self._crew.busy(self.desk.per_host) | self._politeness.waiting(self._now()).keys()
+
+    def _host(self, source: str) -> str:
+        return budget_key(self.desk.sources[source].options.url)
+
+    def _held_up_by_manners(self) -> bool:
+        """Return whether something is due that only waits for its host's turn."""
+        due = self._store.read(entries.next_due)
+        return due is not None and due <= self._now()
+
+    def _poll(self, claim: SourceClaim) -> None:
+        try:
+            self._polling.run(claim, self.desk)
+        except StoreError as error:
+            logger.bind(source=claim.state.id).error("not stored, its lease will run out: {}", error)
+
+    def _carry(self, claim: EntryClaim) -> None:
+        try:
+            self._carrying.run(claim, self.desk)
+        except StoreError as error:
+            logger.bind(entry=claim.id).error("not stored, its lease will run out: {}", error)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from connectors.errors import ConnectorError, Reason
-from connectors.interfaces import Poller
 from connectors.types import Capture, Entry
 
 
-def capture(poller: Poller, entry: Entry) -> Capture:
-    """Fetch the entry's page; raises ConnectorError, also where the entry points nowhere."""
+def capture(entry: Entry, fetch: Callable[[Entry], Capture]) -> Capture:
+    """Return the entry's page, or the copy that its source holds; raises ConnectorError, also where it has no link."""
     if entry.url is None:
         raise ConnectorError("The entry has no link.", reason=Reason.BAD_URL, transient=False)
-    return poller.fetch(entry)
+    return fetch(entry)

@@ -1,0 +1,164 @@
+"""Steps 3 to 8 of the walk: one entry in; its article, matches, alerts and deliveries committed together out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from loguru import logger
+
+from connectors.errors import ConnectorError
+from connectors.interfaces import Clock, Isolate
+from connectors.types import Capture, Entry, Source
+from connectors.urls import key_form
+from pipeline.desk import Desk, Tally
+from pipeline.errors import NothingToRead, StoreError
+from pipeline.faults import fault_of
+from pipeline.lanes import lane
+from pipeline.retries import page_again
+from pipeline.stages.alert import alert
+from pipeline.stages.capture import capture
+from pipeline.stages.dedupe import dedupe
+from pipeline.stages.extract import extract, from_feed
+from pipeline.stages.match import match
+from pipeline.store import Session, Store, alerts, articles, entries, faults
+from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
+
+UNREADABLE = (ConnectorError, NothingToRead, TimeoutError, MemoryError, ChildProcessError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of an entry: an article and what it leads to, or a fault and perhaps the time of the next try, or both.
+
+    `known` is the id of an article that another entry has already brought from the same address.
+    """
+
+    known: str | None = None
+    article: Article | None = None
+    kinship: Kinship | None = None
+    told: Told = Told()
+    fault: Fault | None = None
+    again_at: datetime | None = None
+
+
+class Carrying:
+    """Carries one claimed entry at a time. Catches per entry: one that cannot be read leaves a fault and no more."""
+
+    def __init__(
+        self, store: Store, tally: Tally, *, pages: Callable[[Entry], Capture], isolate: Isolate, now: Clock
+    ) -> None:
+        self._store = store
+        self._tally = tally
+        self._pages = pages
+        self._isolate = isolate
+        self._now = now
+
+    def run(self, claim: EntryClaim, desk: Desk) -> None:
+        """Take the entry as far as it goes and commit what came of it, all at once; raises StoreError."""
+        try:
+            outcome = self._carry(claim, desk)
+        except StoreError:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a fault of ours in one entry must not stop the others
+            outcome = self._trouble(claim, bug, stage="ingest")
+        self._store.write(partial(self._commit, claim, outcome))
+
+    def _carry(self, claim: EntryClaim, desk: Desk) -> Outcome:
+        known = self._known(claim.entry)
+        if known:
+            return Outcome(known=known)
+        outcome = self._read(claim, desk)
+        return outcome if outcome.article is None else self._tell(claim, outcome, outcome.article, desk=desk)
+
+    def _known(self, entry: Entry) -> str | None:
+        if entry.url is None:
+            return None
+        key = key_form(entry.url)
+        return self._store.read(lambda session: articles.by_key(session, key))
+
+    def _read(self, claim: EntryClaim, desk: Desk) -> Outcome:
+        """Read the entry's page; where it cannot be had, put it off, and in the end take the feed's own text."""
+        entry = claim.entry
+        if entry.url is None:
+            return Outcome(article=self._isolate(from_feed, entry))
+        stage = "capture"
+        try:
+            page = capture(entry, self._fetcher(entry, desk))
+            stage = "extract"
+            return Outcome(article=self._isolate(extract, entry, page))
+        except UNREADABLE as error:
+            trouble = self._trouble(claim, error, stage=stage)
+        return trouble if trouble.again_at else replace(trouble, article=self._feed_text(entry))
+
+    def _fetcher(self, entry: Entry, desk: Desk) -> Callable[[Entry], Capture]:
+        """Return who fetches for the entry's source; one of a source that is no longer configured gets its due too."""
+        poller = desk.pollers.get(entry.source)
+        return poller.fetch if poller else self._pages
+
+    def _feed_text(self, entry: Entry) -> Article | None:
+        try:
+            return self._isolate(from_feed, entry)
+        except UNREADABLE:
+            return None  # the page's own trouble is the one to tell of
+
+    def _trouble(self, claim: EntryClaim, error: Exception, *, stage: str) -> Outcome:
+        now, entry = self._now(), claim.entry
+        fault = fault_of(error, stage=stage, source=entry.source, subject=entry.url or entry.title, at=now)
+        return Outcome(fault=fault, again_at=page_again(error, claim.attempts, now=now))
+
+    def _tell(self, claim: EntryClaim, outcome: Outcome, article: Article, *, desk: Desk) -> Outcome:
+        kinship = dedupe(article, self._store.read(lambda session: articles.neighbours(session, article)))
+        told = alert(
+            article,
+            () if kinship.seen else match(article, desk.ruleset),
+            kinship=kinship,
+            rules=desk.ruleset.rules,
+            channels=desk.channels.keys(),
+            lane=_lane(claim, article, desk.sources.get(claim.entry.source)),
+            now=self._now(),
+        )
+        return replace(outcome, kinship=kinship, told=told)
+
+    def _commit(self, claim: EntryClaim, outcome: Outcome, session: Session) -> None:
+        """Store everything that came of the entry; where the claim was lost meanwhile, nothing."""
+        if not _settle(session, claim, outcome):
+            return
+        if outcome.fault:
+            faults.add(session, outcome.fault)
+            _log(outcome.fault)
+        if outcome.article is None or outcome.kinship is None:
+            self._tally.add(failed=int(outcome.known is None and not _refused(outcome)))
+        elif articles.add(session, outcome.article, outcome.kinship):
+            opened = alerts.save(session, outcome.told)
+            self._tally.add(articles=1, alerts=opened)
+            logger.bind(article=outcome.article.id, source=claim.entry.source, alerts=opened).info("carried")
+
+
+def _settle(session: Session, claim: EntryClaim, outcome: Outcome) -> bool:
+    """Write what is left to do for the entry; return whether the claim still held."""
+    reached = outcome.known or (outcome.article.id if outcome.article else None)
+    if reached:
+        return entries.finish(session, claim, article=reached)
+    reason = outcome.fault.reason if outcome.fault else ""
+    if outcome.again_at:
+        return entries.postpone(session, claim, until=outcome.again_at, reason=reason)
+    return entries.fail(session, claim, reason=reason)
+
+
+def _refused(outcome: Outcome) -> bool:
+    """Return whether the page was read and is no article; that is an answer, and no failure of the run."""
+    return outcome.fault is not None and outcome.fault.stage == "extract" and not outcome.fault.transient
+
+
+def _lane(claim: EntryClaim, article: Article, source: Source | None) -> Lane:
+    """Return the lane by the page's own date, which may say that an undated entry of a first poll is an old one."""
+    if not claim.first_poll or source is None:
+        return claim.lane
+    return lane(article.published, listed_at=claim.entry.listed_at, first_poll=True, max_age=source.max_age)
+
+
+def _log(fault: Fault) -> None:
+    logger.bind(source=fault.source, subject=fault.subject, reason=fault.reason).warning("{} failed", fault.stage)

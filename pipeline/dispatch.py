@@ -1,0 +1,179 @@
+"""Steps 9 and 10 of the walk: claims what is owed and due, composes it once, hands it over, keeps the receipt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+from threading import Event
+
+from loguru import logger
+
+from connectors.errors import ConnectorError, Reason
+from connectors.interfaces import Channel, Clock
+from connectors.types import Message, Receipt
+from pipeline.crew import Crew
+from pipeline.desk import Desk, Tally
+from pipeline.errors import StoreError
+from pipeline.faults import fault_of
+from pipeline.node import Node
+from pipeline.retries import message_again
+from pipeline.settings import DeliverySettings
+from pipeline.stages.compose import compose
+from pipeline.stages.deliver import deliver
+from pipeline.store import Session, Store, alerts, deliveries, faults
+from pipeline.types import DeliveryClaim, Fault
+
+THREADS = 8
+PER_CHANNEL = 4
+LEASE = timedelta(minutes=5)  # longer than any exchange with a receiver may take
+
+
+class Dispatch:
+    """The line from owed to sent. A channel that fails is probed with one message at a time and holds up no other."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        store: Store,
+        node: Node,
+        plan: DeliverySettings,
+        tally: Tally,
+        now: Clock,
+        random: Callable[[], float],
+    ) -> None:
+        self.desk = desk
+        self._store = store
+        self._node = node
+        self._plan = plan
+        self._tally = tally
+        self._now = now
+        self._random = random
+        self._crew = Crew(THREADS, name="dispatch")
+        self._failing: set[str] = set()
+        self._stopping = Event()
+
+    def tick(self) -> None:
+        """Try every delivery that is due; return when none can be taken up now and none is in hand."""
+        self._crew.work_off(self._take, stopping=self._stopping)
+
+    def once(self) -> None:
+        """Try each delivery that is due now once, however soon its next try would be."""
+        self._crew.work_off(partial(self._take, due=self._now()), stopping=self._stopping)
+
+    def stop(self, *, seconds: float) -> bool:
+        """Take nothing more up; return whether what was in hand ended within so many seconds."""
+        self._stopping.set()
+        return self._crew.close(seconds)
+
+    def _take(self, room: int, *, due: datetime | None = None) -> int:
+        taken = self._store.write(
+            partial(
+                deliveries.claim,
+                now=due or self._now(),
+                limit=room,
+                busy=self._crew.busy(PER_CHANNEL) | (self._crew.busy(1) & self._failing),
+                lease=LEASE,
+                token=self._node.token(),
+            )
+        )
+        for claim in taken:
+            self._crew.start(claim.delivery.channel, partial(self._try, claim))
+        return len(taken)
+
+    def _try(self, claim: DeliveryClaim) -> None:
+        try:
+            self._hand_over(claim)
+        except StoreError as error:
+            logger.bind(delivery=claim.id).error("not stored, its lease will run out: {}", error)
+
+    def _hand_over(self, claim: DeliveryClaim) -> None:
+        delivery = claim.delivery
+        try:
+            receipt = deliver(self._channel(delivery.channel), self._message(claim), earlier=delivery.receipt)
+        except ConnectorError as error:
+            self._failed(claim, error, shown=error)
+        except StoreError:
+            raise
+        except Exception as bug:  # noqa: BLE001 - a fault of ours in one message must not stop the others
+            self._failed(claim, ConnectorError(str(bug), reason=Reason.REJECTED), shown=bug)
+        else:
+            self._taken(claim, receipt)
+
+    def _channel(self, name: str) -> Channel:
+        disabled = self._store.read(deliveries.disabled).get(name)
+        if disabled:
+            raise ConnectorError(f"The channel is disabled: {disabled}", reason=Reason.DISABLED, transient=False)
+        try:
+            return self.desk.channels[name]
+        except KeyError:
+            sentence = f"No channel {name} is configured."
+            raise ConnectorError(sentence, reason=Reason.NO_CHANNEL, transient=False) from None
+
+    def _message(self, claim: DeliveryClaim) -> Message:
+        """Return the message as it was first composed; every try sends the same one under the same key."""
+        delivery = claim.delivery
+        if delivery.message is not None:
+            return delivery.message
+        telling = self._store.read(lambda session: alerts.telling(session, delivery.alert))
+        message = compose(telling, delivery, reply_to=claim.reply_to, now=self._now())
+        self._store.write(lambda session: deliveries.keep(session, claim, message))
+        return message
+
+    def _taken(self, claim: DeliveryClaim, receipt: Receipt) -> None:
+        """Keep the receipt; where some recipients asked to wait, the delivery stays owed to them."""
+        self._failing.discard(claim.delivery.channel)
+        again_at = self._again_at(claim, None) if receipt.deferred else None
+        self._store.write(partial(self._commit_receipt, claim, receipt, again_at))
+        self._tally.add(delivered=int(not receipt.deferred), undelivered=int(bool(receipt.deferred)))
+        logger.bind(delivery=claim.id, channel=claim.delivery.channel, said=receipt.detail).info("delivered")
+
+    def _commit_receipt(
+        self, claim: DeliveryClaim, receipt: Receipt, again_at: datetime | None, session: Session
+    ) -> None:
+        if not receipt.deferred:
+            deliveries.sent(session, claim, receipt)
+        elif again_at:
+            deliveries.postpone(session, claim, at=again_at, reason="recipients-deferred", receipt=receipt)
+        else:
+            deliveries.give_up(session, claim, reason="recipients-deferred", receipt=receipt)
+        for recipient, said in receipt.refused.items():
+            if claim.delivery.receipt is None or recipient not in claim.delivery.receipt.refused:
+                faults.add(session, self._refusal(claim, recipient, said))
+
+    def _refusal(self, claim: DeliveryClaim, recipient: str, said: str) -> Fault:
+        error = ConnectorError(f"{recipient}: {said}", reason=Reason.RECIPIENTS_REFUSED, transient=False)
+        return self._fault(claim, error)
+
+    def _failed(self, claim: DeliveryClaim, error: ConnectorError, *, shown: Exception) -> None:
+        """Put the delivery off, or give it up; a channel that says it is gone for good is asked nothing more."""
+        channel = claim.delivery.channel
+        self._failing.add(channel)
+        self._tally.add(undelivered=1)
+        self._store.write(partial(self._commit_failure, claim, error, self._fault(claim, shown)))
+        logger.bind(delivery=claim.id, channel=channel, reason=str(error.reason)).warning("delivery failed")
+
+    def _commit_failure(self, claim: DeliveryClaim, error: ConnectorError, fault: Fault, session: Session) -> None:
+        again_at = self._again_at(claim, error)
+        if again_at:
+            deliveries.postpone(session, claim, at=again_at, reason=str(error.reason))
+        else:
+            deliveries.give_up(session, claim, reason=str(error.reason))
+        if error.reason is Reason.GONE:
+            deliveries.disable(session, claim.delivery.channel, reason=str(error), now=self._now())
+        faults.add(session, fault)
+
+    def _fault(self, claim: DeliveryClaim, error: Exception) -> Fault:
+        subject = f"{claim.delivery.channel} {claim.id}"
+        return fault_of(error, stage="deliver", source=None, subject=subject, at=self._now())
+
+    def _again_at(self, claim: DeliveryClaim, error: ConnectorError | None) -> datetime | None:
+        return message_again(
+            error,
+            claim.attempts,
+            steps=self._plan.retry,
+            jitter=self._plan.jitter,
+            now=self._now(),
+            random=self._random,
+        )

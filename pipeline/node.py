@@ -1,0 +1,47 @@
+"""Who we are among those that work on one database, and that we are the only one by that name."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from pathlib import Path
+from typing import IO
+
+from pipeline.errors import StoreError
+
+
+class Node:
+    """The right to work from one data folder, held as a lock that ends with the process, however it ends.
+
+    Rows claimed by an earlier process of the same folder carry the same name and can be taken back at once.
+    """
+
+    def __init__(self, data: Path) -> None:
+        """Raise StoreError where another living process works from this folder."""
+        data.mkdir(parents=True, exist_ok=True)
+        self._file: IO[str] = (data / "node").open("a+")
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = self._read().partition(" ")[2] or "unknown"
+            self._file.close()
+            raise StoreError(
+                f"Another marsad (process {holder}) is at work from {data}. Stop it first, or wait until it is done."
+            ) from None
+        self.name = self._read().partition(" ")[0] or secrets.token_hex(4)
+        self._file.truncate(0)
+        self._file.write(f"{self.name} {os.getpid()}\n")
+        self._file.flush()
+
+    def token(self) -> str:
+        """Return a new token for one claim; it starts with our name."""
+        return f"{self.name}:{secrets.token_hex(8)}"
+
+    def close(self) -> None:
+        """Let go, so that another process may work from this folder."""
+        self._file.close()
+
+    def _read(self) -> str:
+        self._file.seek(0)
+        return self._file.read().strip()

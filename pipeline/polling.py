@@ -1,0 +1,86 @@
+"""Steps 1 and 2 of the walk: a source that is due in; its entries, cursor and validators committed together out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from loguru import logger
+
+from connectors.errors import ConnectorError, Reason
+from connectors.interfaces import Clock
+from connectors.politeness import budget_key
+from connectors.types import Poll, Source
+from pipeline import intervals
+from pipeline.desk import Desk, Tally
+from pipeline.faults import fault_of
+from pipeline.lanes import lane
+from pipeline.stages.poll import poll
+from pipeline.store import Session, Store, entries, faults, sources
+from pipeline.types import Fault, Listing, SourceClaim, SourceState
+
+
+class Polling:
+    """Polls one claimed source at a time. Catches per source: a failing one keeps its cursor and leaves a fault."""
+
+    def __init__(self, store: Store, tally: Tally, *, now: Clock, random: Callable[[], float]) -> None:
+        self._store = store
+        self._tally = tally
+        self._now = now
+        self._random = random
+
+    def run(self, claim: SourceClaim, desk: Desk) -> None:
+        """Take one step of the source's listing and commit what came of it."""
+        source = desk.sources[claim.state.id]
+        try:
+            step = poll(desk.pollers[source.id], claim.state)
+        except ConnectorError as error:
+            self._failed(claim, source, error, shown=error)
+        except Exception as bug:  # noqa: BLE001 - a fault of ours in one source must not stop the others
+            self._failed(claim, source, _as_failure(bug), shown=bug)
+        else:
+            self._answered(claim, source, step)
+
+    def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
+        new = self._store.write(partial(self._commit, claim, source, step))
+        self._tally.add(polled=0 if step.more else 1, entries=new)
+        logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
+
+    def _commit(self, claim: SourceClaim, source: Source, step: Poll, session: Session) -> int:
+        """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
+        now = self._now()
+        new = entries.add(session, _listings(source, claim.state, step), now=now)
+        entries.touch(session, source.id, step.listed, now=now)
+        after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
+        sources.finish(session, claim, after)
+        return new
+
+    def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, shown: Exception) -> None:
+        now = self._now()
+        state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
+        fault = fault_of(shown, stage="poll", source=source.id, subject=claim.state.url, at=now)
+        self._store.write(partial(_commit_failure, claim, state, fault))
+        self._tally.add(polled=1, failed=1)
+        logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")
+
+
+def _commit_failure(claim: SourceClaim, state: SourceState, fault: Fault, session: Session) -> None:
+    sources.finish(session, claim, state)
+    faults.add(session, fault)
+
+
+def _as_failure(bug: Exception) -> ConnectorError:
+    return ConnectorError(str(bug), reason=Reason.UNREADABLE)
+
+
+def _listings(source: Source, state: SourceState, step: Poll) -> list[Listing]:
+    first = state.first_polled_at is None
+    return [
+        Listing(
+            entry=entry,
+            lane=lane(entry.published, listed_at=entry.listed_at, first_poll=first, max_age=source.max_age),
+            first_poll=first,
+            host=budget_key(entry.url) if entry.url else budget_key(step.account.url),
+        )
+        for entry in step.entries
+    ]

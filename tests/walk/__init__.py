@@ -1,0 +1,1 @@
+"""Tests of the whole line, from feed to mail and webhook, against servers on loopback."""
