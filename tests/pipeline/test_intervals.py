@@ -1,0 +1,121 @@
+"""When a source is asked again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from connectors.errors import ConnectorError, Reason
+from connectors.types import Cursor, Hints, Validators
+from pipeline.intervals import after_failure, after_success
+from pipeline.types import SourceState
+from tests.builders import NOON, a_poll, a_source, an_entry
+
+HOUR = timedelta(hours=1)
+STATE = SourceState(id="daily", url="https://daily.example/feed", interval=HOUR)
+
+
+def middle() -> float:
+    """Chance that adds no jitter."""
+    return 0.5
+
+
+def interval_after(new: int, visible: int, interval: timedelta = HOUR) -> timedelta:
+    step = a_poll(*(an_entry(str(number)) for number in range(visible)))
+    state = SourceState(id="daily", url="https://daily.example/feed", interval=interval)
+    return after_success(a_source(), state, step, new=new, now=NOON, random=middle).interval
+
+
+def test_news_halves_the_interval() -> None:
+    assert interval_after(new=1, visible=10) == HOUR / 2
+
+
+def test_a_listing_that_is_half_new_quarters_it() -> None:
+    assert interval_after(new=5, visible=10) == HOUR / 4
+
+
+def test_no_news_stretches_it_by_a_quarter() -> None:
+    assert interval_after(new=0, visible=10) == HOUR * 1.25
+
+
+def test_the_interval_stays_between_a_quarter_of_an_hour_and_a_day() -> None:
+    assert interval_after(new=10, visible=10, interval=timedelta(minutes=15)) == timedelta(minutes=15)
+    assert interval_after(new=0, visible=10, interval=timedelta(hours=23)) == timedelta(hours=24)
+
+
+def test_an_interval_that_its_owner_fixed_is_kept() -> None:
+    source = a_source(every=timedelta(minutes=7))
+    state = after_success(source, STATE, a_poll(an_entry()), new=1, now=NOON, random=middle)
+    assert state.next_due_at == NOON + timedelta(minutes=7)
+
+
+def test_jitter_stays_within_a_tenth_on_either_side() -> None:
+    source = a_source(every=HOUR)
+    early = after_success(source, STATE, a_poll(), new=0, now=NOON, random=lambda: 0.0).next_due_at
+    late = after_success(source, STATE, a_poll(), new=0, now=NOON, random=lambda: 0.999).next_due_at
+    assert early == NOON + HOUR * 0.9
+    assert late is not None
+    assert NOON + HOUR < late <= NOON + HOUR * 1.1
+
+
+def test_a_feed_that_asks_for_a_longer_pause_gets_it() -> None:
+    step = a_poll(hints=Hints(floor=timedelta(hours=6)))
+    state = after_success(a_source(every=HOUR), STATE, step, new=0, now=NOON, random=middle)
+    assert state.next_due_at == NOON + timedelta(hours=6)
+
+
+def test_a_pause_of_more_than_a_day_is_taken_for_a_mistake() -> None:
+    step = a_poll(hints=Hints(floor=timedelta(days=365)))
+    state = after_success(a_source(every=HOUR), STATE, step, new=0, now=NOON, random=middle)
+    assert state.next_due_at == NOON + HOUR
+
+
+def test_a_listing_that_goes_on_is_due_at_once_and_its_first_poll_is_not_over() -> None:
+    state = after_success(a_source(), STATE, a_poll(an_entry(), more=True), new=1, now=NOON, random=middle)
+    assert state.next_due_at == NOON
+    assert state.first_polled_at is None
+
+
+def test_success_keeps_cursor_and_validators_and_clears_the_points() -> None:
+    troubled = SourceState(id="daily", url="https://daily.example/feed", points=7.0, last_reason="dns", not_before=NOON)
+    step = a_poll(cursor=Cursor(data={"seen": 1}), validators=Validators(etag='W/"a"'))
+    state = after_success(a_source(), troubled, step, new=0, now=NOON, random=middle)
+    assert (state.points, state.last_reason, state.not_before) == (0.0, None, None)
+    assert (state.cursor, state.validators) == (step.cursor, step.validators)
+    assert state.first_polled_at == state.last_success_at == NOON
+
+
+@pytest.mark.parametrize(
+    ("reason", "points"),
+    [(Reason.REDIRECT, 1.0), (Reason.NOT_FOUND, 0.5), (Reason.NOT_A_FEED, 0.5), (Reason.TIMEOUT, 0.25)],
+)
+def test_trouble_weighs_by_how_likely_it_is_to_stay(reason: Reason, points: float) -> None:
+    state = after_failure(a_source(), STATE, ConnectorError("no", reason=reason), now=NOON, random=middle)
+    assert state.points == points
+
+
+def test_failures_move_the_next_try_away_up_to_a_day_and_then_to_a_month() -> None:
+    def due_in(points: float) -> timedelta:
+        state = SourceState(id="daily", url="https://daily.example/feed", interval=4 * HOUR, points=points)
+        error = ConnectorError("no", reason=Reason.NOT_FOUND)
+        due = after_failure(a_source(), state, error, now=NOON, random=middle).next_due_at
+        assert due is not None
+        return due - NOON
+
+    assert due_in(0.0) == 4 * HOUR
+    assert due_in(2.5) == 12 * HOUR
+    assert due_in(9.5) == 24 * HOUR
+    assert due_in(500.0) == timedelta(days=30)
+
+
+def test_a_failure_leaves_cursor_and_validators_where_they_were() -> None:
+    known = SourceState(id="daily", url="u", cursor=Cursor(data={"a": 1}), validators=Validators(etag="e"))
+    state = after_failure(a_source(), known, ConnectorError("no", reason=Reason.DNS), now=NOON, random=middle)
+    assert (state.cursor, state.validators) == (known.cursor, known.validators)
+
+
+def test_a_retry_after_is_never_undercut() -> None:
+    error = ConnectorError("later", reason=Reason.RATE_LIMITED, retry_after=timedelta(hours=9))
+    state = after_failure(a_source(every=HOUR), STATE, error, now=NOON, random=lambda: 0.0)
+    assert state.not_before == NOON + timedelta(hours=9)
