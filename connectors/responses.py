@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -52,6 +52,7 @@ class Response:
     """What a server answered, whatever its status. Header names are in lower case, repeated ones joined by a comma.
 
     `url` is what was asked for, `final_url` what answered, `hops` the redirects between the two; `body` is unpacked.
+    `took` is the time on the network, without the waiting for our turn.
     """
 
     url: str
@@ -61,6 +62,7 @@ class Response:
     headers: Headers = field(default_factory=dict)
     body: bytes = b""
     hops: tuple[Hop, ...] = ()
+    took: timedelta = timedelta(0)
 
 
 def shown(url: str) -> str:
