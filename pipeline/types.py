@@ -152,16 +152,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
-    """An entry on its way into the store: its lane, whether its source's first poll listed it, the host to ask for it."""
-
-    entry: Entry
-    lane: Lane
-    first_poll: bool
-    host: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceState:
     """What is remembered about a source between polls. `not_before` is the other side's wish and is never overridden.
 
@@ -193,12 +183,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EntryClaim(Claim):
-    """An entry to be carried through. `first_poll` says that it was listed on its source's first poll."""
+class Listing:
+    """An entry on its way in: the lane it goes in, and the host that must be asked for its page (a budget key).
+
+    `first_poll` says that it was listed on its source's first poll.
+    """
 
     entry: Entry
     lane: Lane
     first_poll: bool
+    host: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryClaim(Claim):
+    """An entry to be carried through, as it was listed."""
+
+    entry: Entry
+    lane: Lane
+    first_poll: bool
+    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,86 @@
+"""The memory: functions of a session in, their answers in plain types out, each call one unit of work."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from pipeline.errors import StoreError
+from pipeline.store.engine import Engines, engines
+from pipeline.store.failures import Conflict, told
+from pipeline.store.schema import require_current
+from pipeline.store.writer import CLOSED, Writer
+
+__all__ = ["Session", "Store", "open_store"]
+
+T = TypeVar("T")
+TRIES = 5  # of a unit of work that met another one on PostgreSQL
+
+
+class Store:
+    """One database, for all threads of one process. Raises StoreError where the database cannot be used."""
+
+    def __init__(self, ways: Engines) -> None:
+        self._engines = ways
+        self._writer = Writer(ways) if ways.lock else None
+        self._process = os.getpid()
+        self._closed = False
+
+    def read(self, fn: Callable[[Session], T]) -> T:
+        """Return what the function finds in one unchanging view of the database."""
+        self._ready()
+        with told(), Session(self._engines.reading) as session, session.begin():
+            return fn(session)
+
+    def write(self, fn: Callable[[Session], T]) -> T:
+        """Return what the function returns, once all it has changed is on disk; if it raises, nothing is changed.
+
+        It may be called again from the start where it met another one, so it must do nothing but ask and change rows.
+        """
+        self._ready()
+        return self._writer.do(fn) if self._writer else self._write_to_server(fn)
+
+    def close(self) -> None:
+        """Finish what is being written and let go of the database."""
+        if self._closed or self._process != os.getpid():
+            return
+        self._closed = True
+        if self._writer:
+            self._writer.close()
+        with told():
+            self._engines.close()
+
+    def _ready(self) -> None:
+        if self._closed:
+            raise StoreError(CLOSED)
+        if self._process != os.getpid():
+            raise StoreError("The database was opened by a parent process; a child must open it itself.")
+
+    def _write_to_server(self, fn: Callable[[Session], T]) -> T:
+        for _ in range(TRIES - 1):
+            with suppress(Conflict):
+                return self._write_once(fn)
+        return self._write_once(fn)
+
+    def _write_once(self, fn: Callable[[Session], T]) -> T:
+        with told(), Session(self._engines.writing) as session, session.begin():
+            return fn(session)
+
+
+def open_store(url: str, *, data: Path) -> Store:
+    """Open the database, with its lock file in the data folder; nothing connects to it before.
+
+    Raises StoreError where the database is away or damaged, or where its tables are of another version.
+    """
+    store = Store(engines(url, data=data))
+    try:
+        store.read(lambda session: require_current(session.connection()))
+    except BaseException:
+        store.close()
+        raise
+    return store

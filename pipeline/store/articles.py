@@ -1,0 +1,111 @@
+"""Articles kept, and those that are near a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import Row, select, union_all
+from sqlalchemy.orm import Session
+
+from connectors.types import Published
+from pipeline.store.changes import insert_new
+from pipeline.store.packing import pack, published, unpack
+from pipeline.store.rows import ARTICLE
+from pipeline.types import Article, Cut, Kinship, Neighbours, identifier
+
+BANDS = 4
+BAND = 16  # bits
+NEAREST = 50  # candidates of each band, the newest: a band that boilerplate has filled must not cost more
+AT_ONCE = 200  # rows in memory while many are read
+
+
+def by_key(s: Session, key: str) -> str | None:
+    """Return the id of the article of this key, where there is one."""
+    return s.scalar(select(ARTICLE.c.id).where(ARTICLE.c.id == identifier("art", key)))
+
+
+def neighbours(s: Session, article: Article) -> Neighbours:
+    """Return what is stored around an article, itself apart; without a fingerprint or simhash nothing is near."""
+    return Neighbours(
+        known=by_key(s, article.key) is not None,
+        same=_first_of(s, article) if article.fingerprint else None,
+        near=_near(s, article) if article.simhash else (),
+    )
+
+
+def add(s: Session, article: Article, kinship: Kinship) -> bool:
+    """Store the article; return False, having changed nothing, where its key is stored already."""
+    return insert_new(s, ARTICLE, [_row(article, kinship)]) == 1
+
+
+def get(s: Session, article: str) -> Article | None:
+    """Return the article of this id."""
+    row = s.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
+    return None if row is None else as_article(row)
+
+
+def kinship(s: Session, article: str) -> Kinship | None:
+    """Return what the article was to those stored before it."""
+    row = s.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
+    return None if row is None else Kinship(story=row.story, copy=row.is_copy, near=row.near)
+
+
+def newest(s: Session, *, limit: int | None = None) -> Iterator[Article]:
+    """Yield articles, the newest first; to be used up within the read that asks."""
+    rows = select(ARTICLE).order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id).limit(limit)
+    return map(as_article, s.execute(rows, execution_options={"yield_per": AT_ONCE}))
+
+
+def as_article(row: Row[Any]) -> Article:
+    """Return a row of the table of articles as what it stands for."""
+    values = {field.name: getattr(row, field.name) for field in fields(Article)}
+    read: dict[str, Any] = {
+        "authors": tuple(row.authors),
+        "tags": tuple(row.tags),
+        "cut": tuple(unpack(Cut, cut) for cut in row.cut),
+        "published": _published(row.published),
+    }
+    return Article(**values | read)
+
+
+def _row(article: Article, kinship: Kinship) -> dict[str, Any]:
+    values = pack(article) | {"fetched_at": article.fetched_at}
+    return {
+        **values,
+        **_bands(article.simhash),
+        "id": article.id,
+        "story": kinship.story,
+        "is_copy": kinship.copy,
+        "near": kinship.near,
+        "emptied_at": None,
+    }
+
+
+def _published(written: str | None) -> Published | None:
+    return published(written) if written else None
+
+
+def _bands(simhash: int) -> dict[str, int]:
+    return {f"band{number}": simhash >> BAND * number & (1 << BAND) - 1 for number in range(BANDS)}
+
+
+def _first_of(s: Session, article: Article) -> str | None:
+    same = select(ARTICLE.c.id).where(ARTICLE.c.fingerprint == article.fingerprint, ARTICLE.c.id != article.id)
+    return s.scalar(same.order_by(ARTICLE.c.fetched_at, ARTICLE.c.id).limit(1))
+
+
+def _near(s: Session, article: Article) -> tuple[tuple[str, int], ...]:
+    """Find those that share a band: hashes that differ in fewer bits than there are bands always do (pigeonhole)."""
+    candidates = [
+        select(ARTICLE.c.id, ARTICLE.c.simhash, ARTICLE.c.fetched_at)
+        .where(ARTICLE.c[name] == band, ARTICLE.c.id != article.id)
+        .order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id)
+        .limit(NEAREST)
+        .subquery()
+        for name, band in _bands(article.simhash).items()
+    ]
+    rows = s.execute(union_all(*(select(found) for found in candidates))).all()
+    newest_first = sorted(set(rows), key=lambda row: (-row.fetched_at.timestamp(), row.id))
+    return tuple((row.id, row.simhash) for row in newest_first)

@@ -1,0 +1,178 @@
+"""The outbox: what is owed to which channel, when it is to be tried next, and how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, literal_column, select, update
+from sqlalchemy.orm import Session
+
+from connectors.types import Message, Receipt
+from pipeline.store.changes import changed, insert_new
+from pipeline.store.leases import UNCLAIMED, free, held, in_turn, ready_at, settle, take
+from pipeline.store.packing import moment, pack, unpack
+from pipeline.store.rows import CHANNEL, DELIVERY
+from pipeline.types import Delivery, DeliveryClaim
+
+PENDING = DELIVERY.c.state == literal_column("'pending'")  # written out, or the index over these is not seen to fit
+OWED = and_(PENDING, DELIVERY.c.channel.not_in(select(CHANNEL.c.name)))
+AT_ONCE = 200  # rows in memory while many are read
+
+
+def owe(s: Session, deliveries: Sequence[Delivery], *, at: datetime) -> None:
+    """Store what is owed from now on; what is known already stays as it is.
+
+    What would go to a disabled channel is given up at once, where a person finds it and can send it again.
+    """
+    given_up = {channel: _given_up(reason) for channel, reason in disabled(s).items()}
+    insert_new(s, DELIVERY, [_row(owed, at=at) | given_up.get(owed.channel, {}) for owed in deliveries])
+
+
+def claim(
+    s: Session,
+    *,
+    now: datetime,
+    limit: int,
+    busy: Collection[str],
+    lease: timedelta,
+    token: str,
+) -> list[DeliveryClaim]:
+    """Claim deliveries to try, the longest due first, none of a busy channel."""
+    waiting = and_(OWED, DELIVERY.c.due_at <= now)
+    turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=limit)
+    rows = take(
+        s, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
+    )
+    first = _first_ones(s, {row.alert for row in rows})
+    return [_claim(row, first.get((row.alert, row.channel))) for row in rows]
+
+
+def keep(s: Session, claim: DeliveryClaim, message: Message) -> bool:
+    """Keep the message that every try is to send; False where one is kept already, or for a late writer."""
+    unwritten = held(DELIVERY, claim).where(DELIVERY.c.message.is_(None))
+    return changed(s, unwritten.values(message=pack(message))) == 1
+
+
+def sent(s: Session, claim: DeliveryClaim, receipt: Receipt) -> bool:
+    """Say that nothing is owed any more; False for a late writer. Also where its channel was disabled meanwhile."""
+    return settle(s, DELIVERY, claim, state="sent", due_at=None, reason=None, receipt=pack(receipt))
+
+
+def postpone(s: Session, claim: DeliveryClaim, *, at: datetime, reason: str, receipt: Receipt | None = None) -> bool:
+    """Say when to try again and why; False for a late writer, or where it was given up with its channel meanwhile."""
+    return settle(s, DELIVERY, claim, state="pending", due_at=at, reason=reason, **_said(receipt))
+
+
+def give_up(s: Session, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:
+    """Say that it will not be tried again by itself, and why; False for a late writer."""
+    return settle(s, DELIVERY, claim, **_given_up(reason), **_said(receipt))
+
+
+def retry(s: Session, delivery: str, *, now: datetime) -> bool:
+    """Owe again what was given up; False where there is no such delivery."""
+    return _again(s, DELIVERY.c.id == delivery, now=now) == 1
+
+
+def retry_since(s: Session, at: datetime, *, now: datetime) -> int:
+    """Owe again all that was first owed at or after a time and given up; return how many."""
+    return _again(s, DELIVERY.c.owed_at >= at, now=now)
+
+
+def disable(s: Session, channel: str, *, reason: str, now: datetime) -> int:
+    """Send nothing more to a channel, and give up what it was owed; return how many deliveries that ends."""
+    insert_new(s, CHANNEL, [{"name": channel, "disabled_at": now, "reason": reason}])
+    owed = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel)
+    return changed(s, owed.values(_given_up(reason)))
+
+
+def enable(s: Session, channel: str) -> bool:
+    """Let a channel be sent to again; False where it was not disabled."""
+    return changed(s, delete(CHANNEL).where(CHANNEL.c.name == channel)) == 1
+
+
+def disabled(s: Session) -> Mapping[str, str]:
+    """Return the channels that are disabled, each with the reason."""
+    return {row.name: row.reason for row in s.execute(select(CHANNEL).order_by(CHANNEL.c.name))}
+
+
+def newest(s: Session, *, limit: int | None = None) -> Iterator[Delivery]:
+    """Yield deliveries, the newest first; to be used up within the read that asks."""
+    rows = select(DELIVERY).order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id).limit(limit)
+    return map(_delivery, s.execute(rows, execution_options={"yield_per": AT_ONCE}))
+
+
+def waiting(s: Session) -> int:
+    """Return how many deliveries are owed to channels that are not disabled."""
+    return s.scalar(select(func.count()).select_from(DELIVERY).where(OWED)) or 0
+
+
+def next_due(s: Session) -> datetime | None:
+    """Return when the first delivery can be claimed, or None where none is owed."""
+    return s.scalar(select(func.min(ready_at(DELIVERY, DELIVERY.c.due_at))).where(OWED))
+
+
+def _first_ones(s: Session, alerts: Collection[str | None]) -> dict[tuple[str, str], str]:
+    """Return the id of the first delivery of each alert to each channel."""
+    rows = select(DELIVERY.c.id, DELIVERY.c.alert, DELIVERY.c.channel).where(DELIVERY.c.alert.in_(alerts))
+    latest_first = s.execute(rows.order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id.desc()))
+    return {(row.alert, row.channel): row.id for row in latest_first}
+
+
+def _again(s: Session, which: ColumnElement[bool], *, now: datetime) -> int:
+    """Owe again, now, to all who have not taken it: those who refused it are asked once more as well."""
+    given_up = select(DELIVERY.c.id, DELIVERY.c.receipt).where(which, DELIVERY.c.state == "given_up")
+    rows = [{"again": row.id, "receipt": _accepted(row.receipt)} for row in s.execute(given_up.with_for_update())]
+    if rows:
+        owed = update(DELIVERY).where(DELIVERY.c.id == bindparam("again"))
+        s.execute(owed.values(state="pending", due_at=now, reason=None, **UNCLAIMED), rows)
+    return len(rows)
+
+
+def _accepted(receipt: dict[str, Any] | None) -> dict[str, Any] | None:
+    return receipt and receipt | {"refused": {}, "deferred": {}}
+
+
+def _given_up(reason: str) -> dict[str, Any]:
+    return {"state": "given_up", "due_at": None, "reason": reason}
+
+
+def _said(receipt: Receipt | None) -> dict[str, Any]:
+    return {} if receipt is None else {"receipt": pack(receipt)}
+
+
+def _row(delivery: Delivery, *, at: datetime) -> dict[str, Any]:
+    return {
+        "id": delivery.id,
+        "alert": delivery.alert,
+        "channel": delivery.channel,
+        "event": delivery.event,
+        "state": delivery.state,
+        "owed_at": at,
+        "due_at": delivery.next_attempt_at,
+        "reason": delivery.reason,
+        "message": pack(delivery.message),
+        "receipt": pack(delivery.receipt),
+        **UNCLAIMED,
+    }
+
+
+def _delivery(row: Row[Any]) -> Delivery:
+    return Delivery(
+        id=row.id,
+        alert=row.alert,
+        channel=row.channel,
+        event=row.event,
+        state=row.state,
+        attempts=row.attempts,
+        next_attempt_at=row.due_at,
+        reason=row.reason,
+        message=row.message and unpack(Message, row.message, created_at=moment, settled=tuple),
+        receipt=row.receipt and unpack(Receipt, row.receipt, at=moment, accepted=tuple),
+    )
+
+
+def _claim(row: Row[Any], first: str | None) -> DeliveryClaim:
+    reply_to = None if first == row.id else first
+    return DeliveryClaim(id=row.id, token=row.token, attempts=row.attempts, delivery=_delivery(row), reply_to=reply_to)

@@ -1,0 +1,138 @@
+"""What sources have announced, and what is left to do about each: an entry's row owns its way to an article."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Column, Row, and_, func, literal_column, select, update
+from sqlalchemy.orm import Session
+
+from connectors.types import Entry
+from pipeline.store.changes import insert_new
+from pipeline.store.leases import UNCLAIMED, free, in_turn, ready_at, settle, take
+from pipeline.store.packing import moment, pack, published, unpack
+from pipeline.store.rows import ENTRY
+from pipeline.types import EntryClaim, Lane, Listing, identifier
+
+DISCOVERED = ENTRY.c.state == literal_column("'discovered'")  # written out, or the index over these is not seen to fit
+BATCH = 500  # ids in one statement
+SEEN_AGAIN = timedelta(days=1)  # how exactly it is kept when an entry was last listed; each poll would be a write each
+COLUMNS = ("source", "identity", "second_key", "listed_at", "summary", "content")  # the rest of an entry is evidence
+LANES: tuple[Lane, ...] = ("live", "history")
+
+
+def add(s: Session, listings: Sequence[Listing], *, now: datetime) -> int:
+    """Store what is new, due now, and return how many. What has the same second key in its source is the same entry.
+
+    Entries known before are marked as still listed.
+    """
+    rows = sorted((_row(listing, now=now) for listing in listings), key=lambda row: row["id"])
+    _seen(s, ENTRY.c.second_id, [row["second_id"] for row in rows], now=now)
+    return insert_new(s, ENTRY, rows)
+
+
+def touch(s: Session, source: str, identities: Iterable[str], *, now: datetime) -> None:
+    """Mark entries as still listed, to the day, so that no clean-up makes them new again."""
+    _seen(s, ENTRY.c.id, [identifier("ent", source, identity) for identity in identities], now=now)
+
+
+def claim(
+    s: Session,
+    *,
+    now: datetime,
+    limit: int,
+    busy: Collection[str],
+    per_host: int,
+    lease: timedelta,
+    token: str,
+) -> list[EntryClaim]:
+    """Claim entries to carry through: live before history, the longest due first.
+
+    At most `per_host` are of one host, and none of a busy one.
+    """
+    claimed: list[Row[Any]] = []
+    for lane in LANES:
+        waiting = and_(DISCOVERED, ENTRY.c.lane == lane, ENTRY.c.due_at <= now)
+        taken = {*busy, *(row.host for row in claimed)}
+        turn = in_turn(ENTRY, and_(waiting, free(ENTRY, now)), key="host", busy=taken, most=per_host)
+        claimed += take(
+            s,
+            ENTRY,
+            waiting,
+            among=turn,
+            first=ENTRY.c.due_at,
+            limit=limit - len(claimed),
+            now=now,
+            lease=lease,
+            token=token,
+        )
+        if len(claimed) == limit:
+            break
+    return [_claim(row) for row in claimed]
+
+
+def finish(s: Session, claim: EntryClaim, *, article: str | None) -> bool:
+    """Say that nothing is left to do, and which article came of it; return False for a late writer."""
+    return settle(s, ENTRY, claim, state="done", article=article, reason=None)
+
+
+def fail(s: Session, claim: EntryClaim, *, reason: str) -> bool:
+    """Say that nothing can come of it, and why; return False for a late writer."""
+    return settle(s, ENTRY, claim, state="failed", reason=reason)
+
+
+def postpone(s: Session, claim: EntryClaim, *, until: datetime, reason: str) -> bool:
+    """Say when to try again, and why it did not work this time; return False for a late writer."""
+    return settle(s, ENTRY, claim, due_at=until, reason=reason)
+
+
+def waiting(s: Session) -> int:
+    """Return how many entries are still to be carried through."""
+    return s.scalar(select(func.count()).select_from(ENTRY).where(DISCOVERED)) or 0
+
+
+def next_due(s: Session) -> datetime | None:
+    """Return when the first entry can be claimed, or None where none waits."""
+    return s.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
+
+
+def _seen(s: Session, column: Column[str], ids: Sequence[str], *, now: datetime) -> None:
+    remaining = iter(ids)
+    while batch := list(islice(remaining, BATCH)):
+        listed = update(ENTRY).where(column.in_(batch), ENTRY.c.last_seen_at <= now - SEEN_AGAIN)
+        s.execute(listed.values(last_seen_at=now))
+
+
+def _row(listing: Listing, *, now: datetime) -> dict[str, Any]:
+    entry = listing.entry
+    return {
+        **{name: getattr(entry, name) for name in COLUMNS},
+        "id": identifier("ent", entry.source, entry.identity),
+        "second_id": identifier("ent", entry.source, entry.second_key or entry.identity),
+        "evidence": {name: value for name, value in pack(entry).items() if name not in COLUMNS},
+        "host": listing.host,
+        "lane": listing.lane,
+        "first_poll": listing.first_poll,
+        "state": "discovered",
+        "due_at": now,
+        "last_seen_at": now,
+        "reason": None,
+        "article": None,
+        **UNCLAIMED,
+    }
+
+
+def _claim(row: Row[Any]) -> EntryClaim:
+    values = {**row.evidence, **{name: getattr(row, name) for name in COLUMNS}}
+    return EntryClaim(
+        id=row.id,
+        token=row.token,
+        attempts=row.attempts,
+        entry=unpack(Entry, values, published=published, updated=moment, authors=tuple, tags=tuple),
+        lane=row.lane,
+        first_poll=row.first_poll,
+        host=row.host,
+    )

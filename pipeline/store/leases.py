@@ -1,0 +1,99 @@
+"""Who works on which row, until when: rows are claimed in one statement, and every later write carries the token."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Row, Select, Table, Update, case, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from pipeline.store.changes import changed
+from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
+from pipeline.types import Claim
+
+WINDOW = 1_000  # rows looked at to be fair among hosts or channels; busy ones are not among them
+
+UNCLAIMED = {"lease_until": None, "token": None, "attempts": 0}  # what a new row says
+
+
+def free(table: Table, now: datetime) -> ColumnElement[bool]:
+    """Return the condition that nobody works on the row, or no longer may."""
+    return or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
+
+
+def ready_at(table: Table, *columns: ColumnElement[datetime]) -> ColumnElement[datetime]:
+    """Return the time from which a row can be claimed: the latest of these columns and of its lease's end."""
+    latest = columns[0]
+    for column in (*columns[1:], table.c.lease_until):
+        latest = case((column > latest, column), else_=latest)
+    return latest
+
+
+def in_turn(
+    table: Table, waiting: ColumnElement[bool], *, key: str, busy: Collection[str], most: int
+) -> Select[tuple[str]]:
+    """Select the ids of waiting rows, the longest due first, at most so many of one key and none of a busy one."""
+    oldest = (
+        select(table.c.id, table.c[key], table.c.due_at)
+        .where(waiting, table.c[key].not_in(busy))
+        .order_by(table.c.due_at, table.c.id)
+        .limit(WINDOW)
+        .subquery()
+    )
+    turn = func.row_number().over(partition_by=oldest.c[key], order_by=(oldest.c.due_at, oldest.c.id))
+    turns = select(oldest.c.id, turn.label("turn")).subquery()
+    return select(turns.c.id).where(turns.c.turn <= most)
+
+
+def take(
+    s: Session,
+    table: Table,
+    waiting: ColumnElement[bool],
+    *,
+    among: Select[tuple[str]] | Collection[str],
+    first: Column[Any],
+    limit: int,
+    now: datetime,
+    lease: timedelta,
+    token: str,
+) -> Sequence[Row[Any]]:
+    """Claim up to `limit` of these rows and return them, in the order of `first`.
+
+    A row that somebody else is claiming at the same moment is passed over. The attempt is counted here, before the
+    work, so that work which kills us has been counted.
+    """
+    chosen = (
+        select(table.c.id)
+        .where(waiting, free(table, now), table.c.id.in_(among))
+        .order_by(first, table.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = (
+        update(table)
+        .where(table.c.id.in_(chosen))
+        .values(lease_until=now + lease, token=token, attempts=table.c.attempts + 1)
+        .returning(table)
+    )
+    return sorted(
+        s.execute(claimed), key=lambda row: (getattr(row, first.name) is not None, getattr(row, first.name), row.id)
+    )
+
+
+def held(table: Table, claim: Claim) -> Update:
+    """Return the update of the claimed row that changes nothing once the claim has been lost."""
+    return update(table).where(table.c.id == claim.id, table.c.token == claim.token)
+
+
+def settle(s: Session, table: Table, claim: Claim, **values: Any) -> bool:
+    """Write what came of the work and let go of the row; return False, having changed nothing, for a late writer."""
+    return changed(s, held(table, claim).values(lease_until=None, token=None, **values)) == 1
+
+
+def release(s: Session, prefix: str = "") -> int:
+    """Let go of every source, entry and delivery whose token begins so, and return how many; attempts stay counted."""
+    tables = (SOURCE, ENTRY, DELIVERY)
+    ours = [update(table).where(table.c.token.startswith(prefix, autoescape=True)) for table in tables]
+    return sum(changed(s, claimed.values(lease_until=None, token=None)) for claimed in ours)

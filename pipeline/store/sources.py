@@ -1,0 +1,121 @@
+"""What is remembered about sources between polls, and which of them are due."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, bindparam, false, or_, select, true, update
+from sqlalchemy.orm import Session
+
+from connectors.types import Cursor, Validators
+from pipeline.store.changes import changed, insert_new
+from pipeline.store.leases import UNCLAIMED, free, ready_at, settle, take
+from pipeline.store.packing import pack, unpack
+from pipeline.store.rows import SOURCE
+from pipeline.types import SourceClaim, SourceState
+
+SPREAD = timedelta(minutes=10)  # over at most this span are overdue sources spread
+NOT_A_POLLS = {"id", "url", "paused"}  # what a person decides
+HISTORY = {"id", "paused", "last_polled_at", "last_success_at", "last_reason"}  # what outlives a change of url
+
+
+def sync(s: Session, sources: Sequence[tuple[str, str]], *, now: datetime) -> None:
+    """Make sure that every configured source, given as (id, url), is known; a new one is due now.
+
+    One whose url has changed starts over as if never polled, and who polls it at the moment loses the lease. A source
+    that is no longer configured keeps its row.
+    """
+    known = {row.id: row.url for row in s.execute(select(SOURCE.c.id, SOURCE.c.url))}
+    fresh = [_row(SourceState(id=id_, url=url, next_due_at=now)) | UNCLAIMED for id_, url in sources]
+    insert_new(s, SOURCE, [row for row in fresh if row["id"] not in known])
+    for row in fresh:
+        if known.get(row["id"], row["url"]) != row["url"]:
+            anew = {name: value for name, value in row.items() if name not in HISTORY}
+            s.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(anew))
+
+
+def spread(s: Session, *, now: datetime, random: Callable[[], float]) -> None:
+    """Spread what is overdue over the next minutes, so that a start is never a burst; new sources need not wait."""
+    overdue = select(SOURCE.c.id, SOURCE.c.interval).where(
+        SOURCE.c.next_due_at < now, SOURCE.c.last_polled_at.is_not(None)
+    )
+    later = [
+        {"overdue": row.id, "next_due_at": now + random() * min(row.interval, SPREAD)}
+        for row in s.execute(overdue.order_by(SOURCE.c.id))
+    ]
+    if later:
+        s.execute(update(SOURCE).where(SOURCE.c.id == bindparam("overdue")), later)
+
+
+def claim(
+    s: Session,
+    *,
+    now: datetime,
+    limit: int,
+    lease: timedelta,
+    token: str,
+    among: Collection[str],
+    any_due: bool = False,
+) -> list[SourceClaim]:
+    """Claim sources to poll, the longest due first; `any_due` asks for those that are not due yet as well.
+
+    A paused source is never claimed, nor one whose own side has asked us to wait.
+    """
+    waiting = and_(
+        SOURCE.c.paused == false(),
+        or_(SOURCE.c.not_before.is_(None), SOURCE.c.not_before <= now),
+        true() if any_due else SOURCE.c.next_due_at <= now,
+    )
+    due = s.scalars(select(SOURCE.c.id).where(waiting, free(SOURCE, now)).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
+    wanted = frozenset(among)
+    chosen = [id_ for id_ in due if id_ in wanted][:limit]
+    rows = take(
+        s, SOURCE, waiting, among=chosen, first=SOURCE.c.next_due_at, limit=limit, now=now, lease=lease, token=token
+    )
+    return [SourceClaim(id=row.id, token=token, attempts=row.attempts, state=_state(row)) for row in rows]
+
+
+def finish(s: Session, claim: SourceClaim, state: SourceState) -> bool:
+    """Write what a poll has led to and let go of the source; return False for a late writer.
+
+    Id, url and whether it is paused stay as they are: a person may have changed them meanwhile.
+    """
+    values = {name: value for name, value in _row(state).items() if name not in NOT_A_POLLS}
+    return settle(s, SOURCE, claim, **values, attempts=0)
+
+
+def pause(s: Session, source: str, *, paused: bool) -> bool:
+    """Say whether a source is left alone; return False where there is none of that id."""
+    return changed(s, update(SOURCE).where(SOURCE.c.id == source).values(paused=paused)) == 1
+
+
+def states(s: Session) -> list[SourceState]:
+    """Return what is remembered of every source, also of those no longer configured, by id."""
+    return [_state(row) for row in s.execute(select(SOURCE).order_by(SOURCE.c.id))]
+
+
+def next_due(s: Session, among: Collection[str]) -> datetime | None:
+    """Return when the first of these sources can be claimed, or None where none ever can."""
+    ready = ready_at(SOURCE, SOURCE.c.next_due_at, SOURCE.c.not_before)
+    rows = s.execute(
+        select(SOURCE.c.id, ready.label("ready"))
+        .where(SOURCE.c.paused == false(), SOURCE.c.next_due_at.is_not(None))
+        .order_by(ready)
+    )
+    wanted = frozenset(among)
+    return next((row.ready for row in rows if row.id in wanted), None)
+
+
+def _row(state: SourceState) -> dict[str, Any]:
+    values = {field.name: getattr(state, field.name) for field in fields(state)}
+    return values | {"cursor": pack(state.cursor), "validators": pack(state.validators)}
+
+
+def _state(row: Row[Any]) -> SourceState:
+    values = {field.name: getattr(row, field.name) for field in fields(SourceState)}
+    return SourceState(
+        **values | {"cursor": unpack(Cursor, row.cursor), "validators": unpack(Validators, row.validators)}
+    )
