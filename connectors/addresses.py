@@ -11,6 +11,7 @@ Network = IPv4Network | IPv6Network
 # Python calls these global, yet what answers there is not the plain public machine that the address seems to name.
 _ODD_IPV4 = (
     IPv4Network("168.63.129.16/32"),  # metadata and health service of a large cloud, on an address that looks public
+    IPv4Network("192.0.0.0/24"),  # protocol assignments, metadata of another cloud among them (RFC 6890)
     IPv4Network("192.88.99.0/24"),  # 6to4 relays (RFC 7526)
     IPv4Network("192.31.196.0/24"),  # AS112 (RFC 7535)
     IPv4Network("192.52.193.0/24"),  # multicast tunnels (RFC 7450)

@@ -55,7 +55,7 @@ def _no_connection(error: Exception, name: str) -> ConnectorError:
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
     while error is not None:
         yield error
-        error = error.__cause__
+        error = error.__cause__ or error.__context__  # httpcore cuts the chain of causes, not that of contexts
 
 
 def _words(error: BaseException) -> str:

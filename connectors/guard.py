@@ -71,7 +71,7 @@ class Guard(httpcore.NetworkBackend):
         refused = first_refused(addresses, self._allowed)
         if refused:
             raise ConnectorError(
-                f"{host[:100]} leads to {refused}, which is not a public address",
+                f"{host[:100]} may not be asked: {refused} is not a public address",
                 reason=Reason.ADDRESS_REFUSED,
                 transient=False,
             )

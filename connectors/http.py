@@ -87,12 +87,12 @@ class Http:
 
     def _order(self, url: str, purpose: Purpose, headers: Headers) -> Order:
         settings, robots = self._settings, purpose is Purpose.ROBOTS
-        whole = settings.exchange.total_seconds() if settings.exchange else purpose.seconds
+        usual = max(timedelta(seconds=purpose.seconds), settings.timeout)  # who allows a long silence wants it waited for
         return Order(
             url=url,
             headers=headers,
             most=purpose.most if robots else settings.max_bytes or purpose.most,
-            seconds=max(whole, settings.timeout.total_seconds()),
+            seconds=(settings.exchange or usual).total_seconds(),
             cut=robots,
         )
 
