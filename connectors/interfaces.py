@@ -67,7 +67,7 @@ class Kind(Generic[Made_co]):
     """One line of the registry: what may be set, and what is made of it.
 
     A poller is made as `make(source, http=…, isolate=…, now=…)`,
-    a channel as `make(name, options, http=…, smtp=…, now=…)`.
+    a channel as `make(name, options, http=…, smtp=…, timeout=…, now=…)`; it takes of these what it needs.
     """
 
     options: type[Options]

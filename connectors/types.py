@@ -161,7 +161,7 @@ class Message:
     """An alert written for one channel. `key` is the delivery's id and stays the same on every retry.
 
     `settled` names recipients that need no further try; `reply_to` is the key of the first message of the same alert.
-    `data` is the webhook's body as JSON.
+    `data` is the member of that name in the webhook's body.
     """
 
     key: str
