@@ -1,0 +1,1 @@
+"""An alert into words: what mails show, and what webhooks carry. Pure; stages/compose.py puts the message together."""

@@ -1,0 +1,56 @@
+"""An alert with its articles in, the JSON that webhooks carry out: exact, with offsets in code points."""
+
+from __future__ import annotations
+
+from connectors.timestamps import published_text, rfc3339
+from connectors.types import Json
+from pipeline.types import Article, Telling
+from pipeline.writing.snippets import Snippet, snippets
+from rules.types import Match, Mention
+
+
+def as_data(telling: Telling) -> dict[str, Json]:
+    """Return `{"alert": …}` with all articles of the alert so far, oldest first."""
+    alert = telling.alert
+    return {
+        "alert": {
+            "id": alert.id,
+            "rule": {"id": alert.rule, "title": alert.rule_title, "severity": alert.severity},
+            "opened_at": rfc3339(alert.opened_at),
+            "why": alert.why,
+            "articles": [_article(article, match) for article, match in telling.parts],
+        }
+    }
+
+
+def mention_data(mention: Mention) -> dict[str, Json]:
+    """Return a mention as it is shown to programs."""
+    return {
+        "field": mention.field,
+        "start": mention.start,
+        "end": mention.end,
+        "surface": mention.surface,
+        "term": mention.term,
+    }
+
+
+def _article(article: Article, match: Match) -> Json:
+    return {
+        "url": article.url,
+        "title": article.title,
+        "source": article.source,
+        "published": published_text(article.published),
+        "language": article.language,
+        "snippets": [_snippet(snippet) for snippet in _snippets(article, match)],
+        "mentions": [mention_data(mention) for mention in match.mentions],
+    }
+
+
+def _snippets(article: Article, match: Match) -> tuple[Snippet, ...]:
+    """Return pieces of the body or, where all that matched stands in the title, of the title."""
+    in_body = snippets(article.text, (mention for mention in match.mentions if mention.field == "body"))
+    return in_body or snippets(article.title, (mention for mention in match.mentions if mention.field == "title"))
+
+
+def _snippet(snippet: Snippet) -> Json:
+    return {"text": snippet.text, "highlights": [list(highlight) for highlight in snippet.highlights]}

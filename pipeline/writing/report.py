@@ -1,0 +1,101 @@
+"""An alert with its articles in, what people are shown of it out: one reading for plain text and HTML alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from connectors.plain import one_line, shortened
+from connectors.timestamps import published_text, rfc3339
+from pipeline.types import Article, Delivery, Telling
+from pipeline.writing.snippets import Snippet, marked, opening, snippets
+from rules.types import Match, Severity
+
+IN_FULL = 10  # articles shown with snippets; the others of a long story are listed by title and address
+LONGEST_TITLE = 200  # characters of a title, in a subject as well as in the mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One article as it is shown. `why` stands only where it is not the alert's own; no snippets, no room for them."""
+
+    title: Snippet
+    url: str
+    facts: str
+    language: str | None
+    why: str | None = None
+    snippets: tuple[Snippet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One alert as it is shown: what, why, the articles, and the small print under them."""
+
+    label: str
+    severity: Severity
+    title: str
+    news: str | None
+    why: str
+    items: tuple[Item, ...]
+    small_print: tuple[str, ...]
+
+    @property
+    def headline(self) -> str:
+        """Return label and title on one line."""
+        return f"[{self.label}] {self.title}"
+
+
+def report(telling: Telling, delivery: Delivery) -> Report:
+    """Return what to show: first the story as it began; in every later message the newest article at the top."""
+    alert, updated = telling.alert, delivery.event != "opened"
+    parts = telling.parts[::-1] if updated else telling.parts
+    return Report(
+        label=alert.severity.upper(),
+        severity=alert.severity,
+        title=one_line(alert.rule_title),
+        news=f"More on this story: {len(parts)} articles so far, the newest first." if updated else None,
+        why=one_line(alert.why),
+        items=tuple(
+            _item(article, match, told=alert.why, in_full=place < IN_FULL)
+            for place, (article, match) in enumerate(parts)
+        ),
+        small_print=(
+            f"Rule {alert.rule} · alert {alert.id} · opened {rfc3339(alert.opened_at)}",
+            f"Sent by marsad to the channel {delivery.channel}",
+        ),
+    )
+
+
+def headline(article: Article) -> str:
+    """Return the article's title on one line, or its address where it has none."""
+    return shortened(article.title, LONGEST_TITLE) or one_line(article.url)
+
+
+def _item(article: Article, match: Match, *, told: str, in_full: bool) -> Item:
+    in_title = [mention for mention in match.mentions if mention.field == "title"]
+    in_body = [mention for mention in match.mentions if mention.field == "body"]
+    title = article.title if one_line(article.title) else article.url
+    item = Item(
+        title=marked(title, in_title, most=LONGEST_TITLE),
+        url=one_line(article.url),
+        facts=one_line(" · ".join(_facts(article))),
+        language=article.language,
+    )
+    if not in_full:
+        return item
+    why = one_line(match.why) if match.why != told else None
+    return replace(item, why=why, snippets=snippets(article.text, in_body) or (opening(article.text),))
+
+
+def _facts(article: Article) -> list[str]:
+    source = f"{article.site} ({article.source})" if article.site else article.source
+    return [fact for fact in (source, _when(article), article.language) if fact]
+
+
+def _when(article: Article) -> str:
+    """Return when it was published, by its own clock, and how sure that is."""
+    text = published_text(article.published)
+    if text is None:
+        return "no date"
+    day, _, time = text.partition("T")
+    shown = f"{day} {time[:5]} {time[8:].replace('Z', 'UTC')}" if time else day
+    return f"{shown} (a guess)" if article.published_grade == "guess" else shown
