@@ -20,7 +20,7 @@ _CONTROLS_AND_SPACE = "".join(map(chr, range(0x21)))
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SLOPPY_START = re.compile(r"(?i)^(https?):/*")
-_ORIGIN = re.compile(r"(?i)^https?://[^/?#]*")
+_ORIGIN = re.compile(r"(?i)^https?://([^/?#]+)")
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f#%/:<>?@\[\\\]^|]")
@@ -61,9 +61,10 @@ def same_site(one: str, other: str) -> bool:
     return budget_key(one) == budget_key(other)
 
 
-def is_web(text: str) -> bool:
-    """Say whether the text begins as an absolute http or https URL does."""
-    return _ORIGIN.match(text) is not None
+def host_in(text: str) -> str:
+    """Return the host, as written, with which an absolute http or https URL begins; "" for any other text."""
+    origin = _ORIGIN.match(text)
+    return origin[1].lower() if origin else ""
 
 
 def without_scheme(text: str) -> str:

@@ -1,0 +1,21 @@
+"""Every kind of source and channel, one line each, written out by hand: the only way to reach one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from connectors.channels.console import ConsoleChannel, ConsoleOptions
+from connectors.channels.email import EmailChannel, EmailOptions
+from connectors.channels.webhook import WebhookChannel, WebhookOptions
+from connectors.interfaces import Channel, Kind, Poller
+from connectors.sources.feed import FeedOptions, FeedPoller
+
+SOURCES: Mapping[str, Kind[Poller]] = {
+    "feed": Kind(FeedOptions, FeedPoller),
+}
+
+CHANNELS: Mapping[str, Kind[Channel]] = {
+    "email": Kind(EmailOptions, EmailChannel),
+    "webhook": Kind(WebhookOptions, WebhookChannel),
+    "console": Kind(ConsoleOptions, ConsoleChannel),
+}

@@ -1,0 +1,87 @@
+"""The URL of a listing and its validators in, one Answer out: nothing new, or a body; any other answer is an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from connectors.errors import ConnectorError, Reason
+from connectors.http import Http
+from connectors.responses import Purpose, Response, shown
+from connectors.statuses import status_error
+from connectors.types import Validators
+from connectors.urls import same_site
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
+)
+PERMANENT = {301, 308}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A response with or without a new body. `validators` are those to send once this body is dealt with."""
+
+    response: Response
+    validators: Validators
+    body_hash: str = ""
+
+    @property
+    def not_modified(self) -> bool:
+        """Whether the server says that nothing changed since the validators were given."""
+        return self.response.status == 304
+
+    @property
+    def moved_to(self) -> str | None:
+        """Where the listing lives now: the last of only permanent redirects, on the same registrable domain."""
+        return self.response.final_url if self._moved_for_good and self._same_site else None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know about the way here."""
+        if not self._moved_for_good or self._same_site:
+            return ()
+        return (
+            f"moved for good to another site, {shown(self.response.final_url)}: change the source if that is right",
+        )
+
+    @property
+    def _moved_for_good(self) -> bool:
+        return bool(self.response.hops) and all(hop.status in PERMANENT for hop in self.response.hops)
+
+    @property
+    def _same_site(self) -> bool:
+        return same_site(self.response.url, self.response.final_url)
+
+
+def ask(http: Http, url: str, *, validators: Validators, purpose: Purpose) -> Answer:
+    """Ask once, with each validator that was received, byte for byte.
+
+    Raises ConnectorError for what happens on the way, for every status but 200, 226 and 304, for an empty body (EMPTY),
+    and for a 304 that nobody asked for.
+    """
+    response = http.get(url, purpose=purpose, headers={"Accept": ACCEPT, **_conditions(validators)})
+    if response.status == 304 and validators != Validators():
+        return Answer(response=response, validators=_validators(response, fallback=validators))
+    if response.status not in {200, 226}:
+        raise status_error(response)
+    if not response.body.strip(b" \t\r\n\0"):
+        raise ConnectorError(f"{shown(response.final_url)} answered with nothing", reason=Reason.EMPTY)
+    return Answer(
+        response=response,
+        validators=_validators(response, fallback=Validators()),
+        body_hash=sha256(response.body).hexdigest(),
+    )
+
+
+def _conditions(validators: Validators) -> dict[str, str]:
+    conditions = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
+    return {name: value for name, value in conditions.items() if value is not None}
+
+
+def _validators(response: Response, *, fallback: Validators) -> Validators:
+    return Validators(
+        etag=response.headers.get("etag", fallback.etag),
+        last_modified=response.headers.get("last-modified", fallback.last_modified),
+    )

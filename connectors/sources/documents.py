@@ -1,0 +1,53 @@
+"""What a reader of listings hands over, whatever the format: a Document of Items in their raw words, or Unreadable.
+
+Plain values that cross from a child process: nothing is resolved, judged or dated yet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from connectors.errors import Reason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item as its document words it; `content` is the full text where the feed gives it, of type `content_type`."""
+
+    id: str | None = None
+    link: str | None = None
+    title: str = ""
+    published: str | None = None
+    updated: str | None = None
+    summary: str | None = None
+    content: str | None = None
+    content_type: str = "text/html"
+    language: str | None = None
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One listing. `whole` is false when its end is missing: it must be asked for again.
+
+    `floor` is the interval the document itself asks for; `refused` has one sentence for each item left out.
+    """
+
+    form: str
+    items: tuple[Item, ...]
+    title: str = ""
+    whole: bool = True
+    floor: timedelta | None = None
+    hub: str | None = None
+    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """Why a body is no listing. A value and no exception, because it comes from a child process."""
+
+    reason: Reason
+    detail: str

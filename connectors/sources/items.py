@@ -1,0 +1,117 @@
+"""A Document and where it was found in, its Entries out: links resolved, dates read, every item named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from hashlib import sha256
+
+from connectors.errors import ConnectorError
+from connectors.sources.dates import as_utc, read_date
+from connectors.sources.documents import Document, Item
+from connectors.sources.identity import Names, name_items
+from connectors.sources.memory import Memory
+from connectors.types import Entry
+from connectors.urls import request_form
+
+NO_MEMORY = Memory()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where and when a document was found, and the zone of its times that name none."""
+
+    source: str
+    url: str
+    at: datetime
+    zone: tzinfo = UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inventory:
+    """A document with a name for each item. An item listed twice over keeps its first place only."""
+
+    place: Place
+    items: tuple[Item, ...]
+    names: Names
+    firsts: tuple[int, ...]
+    notes: tuple[str, ...]
+
+    def entries(self, start: int, stop: int) -> tuple[Entry, ...]:
+        """Return the entries from the start-th up to the stop-th."""
+        return tuple(_entry(self, index) for index in self.firsts[start:stop])
+
+    @property
+    def identities(self) -> tuple[str, ...]:
+        """The name of every entry, in the order of the document."""
+        return tuple(self.names.identities[index] for index in self.firsts)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The key form of every entry's link, "" without one."""
+        return tuple(self.names.links[index] for index in self.firsts)
+
+
+def take_stock(document: Document, place: Place, memory: Memory = NO_MEMORY) -> Inventory:
+    """Name the items of a document in the light of what is remembered of the last one."""
+    names = name_items(document.items, document_url=place.url, memory=memory)
+    firsts: dict[str, int] = {}
+    for index, name in enumerate(names.identities):
+        firsts.setdefault(name, index)
+    return Inventory(
+        place=place,
+        items=document.items,
+        names=names,
+        firsts=tuple(firsts.values()),
+        notes=(*document.notes, *_notes(document.items, names, twice=len(document.items) - len(firsts))),
+    )
+
+
+def _notes(items: Sequence[Item], names: Names, *, twice: int) -> Iterator[str]:
+    if names.by_link:
+        yield "ids are missing, shared or ever new: items are told apart by their links"
+    if twice:
+        yield f"{twice} items are listed twice"
+    unusable = [item.link for item, link in zip(items, names.links, strict=True) if item.link and not link]
+    if unusable:
+        yield f"{len(unusable)} links cannot be asked, the first is {unusable[0]!r:.200}"
+
+
+def _entry(inventory: Inventory, index: int) -> Entry:
+    item, place = inventory.items[index], inventory.place
+    published = read_date(item.published or item.updated, assumed=place.zone)
+    return Entry(
+        source=place.source,
+        identity=inventory.names.identities[index],
+        second_key=inventory.names.second_keys[index],
+        url=_url(item, place.url),
+        title=item.title,
+        listed_at=place.at,
+        published=published.value,
+        published_raw=item.published or item.updated,
+        published_zone=published.zone,
+        updated=as_utc(read_date(item.updated, assumed=place.zone)),
+        summary=item.summary,
+        content=item.content,
+        content_type=item.content_type,
+        language=item.language,
+        authors=item.authors,
+        tags=item.tags,
+        item_hash=_hash(item),
+        document_url=place.url,
+        position=index,
+    )
+
+
+def _url(item: Item, document_url: str) -> str | None:
+    try:
+        return request_form(item.link, document_url) if item.link else None
+    except ConnectorError:
+        return None
+
+
+def _hash(item: Item) -> str:
+    """Return what changes when the item is rewritten; dates are left out, some feeds renew them at each fetch."""
+    said = (item.title, item.link or "", item.summary or "", item.content or "")
+    return sha256("\0".join(said).encode()).hexdigest()
