@@ -22,6 +22,11 @@ class Diagnostic:
     hint: str | None = None
 
     @property
+    def place(self) -> str:
+        """Return `file:line:column`."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @property
     def is_warning(self) -> bool:
         """Whether the file may be used all the same."""
         return self.code.startswith("W")
@@ -29,7 +34,12 @@ class Diagnostic:
     def __str__(self) -> str:
         """Return the one shape in which faults are shown."""
         tail = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column} {self.code} {self.message}{tail}"
+        return _printable(f"{self.place} {self.code} {self.message}{tail}")
+
+
+def _printable(text: str) -> str:
+    """Return the text as one line that cannot steer a terminal; what a file holds may stand in it."""
+    return "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text)
 
 
 class RuleError(Exception):

@@ -1,4 +1,4 @@
-"""A pydantic model and a path into its values in, the keys that are known at that place out."""
+"""A pydantic model and a place in what it reads in; the keys that are known there, or the secrets, out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from rules.yaml import Node
+
 Schema = dict[str, Any]
+NEVER: Schema = {"not": {}}  # a key that no value suits: known, but not built yet
 
 
 def fields_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
@@ -16,8 +19,27 @@ def fields_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     whole = _schema(model)
     places = list(_arms(whole, whole))
     for step in path:
-        places = [arm for place in places for inner in _steps(place, step) for arm in _arms(inner, whole)]
-    return list(dict.fromkeys(name for place in places for name in place.get("properties", {})))
+        places = _onward(places, step, whole)
+    properties = [item for place in places for item in place.get("properties", {}).items()]
+    return [name for name, schema in dict(properties).items() if schema != NEVER]
+
+
+def secrets_at(model: type[BaseModel], node: Node) -> Iterator[Node]:
+    """Yield every text in the node that is secret by where it comes from or by what the model takes it for."""
+    whole = _schema(model)
+    yield from _secrets(node, list(_arms(whole, whole)), whole)
+
+
+def _secrets(node: Node, places: list[Schema], whole: Schema) -> Iterator[Node]:
+    if isinstance(node.value, str) and (node.secret or any(place.get("writeOnly") for place in places)):
+        yield node
+    steps: list[tuple[str | int, Node]] = [*node.entries.items(), *enumerate(node.items)]
+    for step, inner in steps:
+        yield from _secrets(inner, _onward(places, step, whole), whole)
+
+
+def _onward(places: list[Schema], step: str | int, whole: Schema) -> list[Schema]:
+    return [arm for place in places for inner in _steps(place, step) for arm in _arms(inner, whole)]
 
 
 @cache

@@ -17,9 +17,13 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str | None:
-    """Return `did you mean "near"?`, else what there is to choose from, else nothing where that is too much."""
-    if near := nearest(word, known):
-        return f'did you mean "{near}"?'
+    """Return `did you mean "near"?`, if something known is near."""
+    near = nearest(word, known)
+    return f'did you mean "{near}"?' if near else None
+
+
+def choice(known: Collection[str]) -> str | None:
+    """Return what there is to choose from, or nothing where that is too much to read."""
     return f"known here: {', '.join(known)}" if 0 < len(known) <= MOST_LISTED else None
 
 

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from rules.errors import Diagnostic
+from rules.fields import secrets_at
 from rules.wording import KINDS, Path, Problem, put
 from rules.yaml import Node, locate, plain
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+SHORTEST_SECRET = 4  # characters; blotting out less would only spoil the sentence
 M = TypeVar("M", bound=BaseModel)
 
 Found = tuple[tuple[tuple[Path, str], ...], Problem]
@@ -33,7 +35,7 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
         return model.model_validate(plain(node)), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-    secrets = tuple(_secrets(node))
+    secrets = [text for secret in secrets_at(model, node) if len(text := str(secret.value)) >= SHORTEST_SECRET]
     problems = _likeliest(_found(node, detail) for detail in details)
     return None, tuple(sorted({_without(secrets, put(problem, model, node)) for problem in problems}, key=_order))
 
@@ -81,15 +83,7 @@ def _meant(path: Path, arms: list[list[Problem]]) -> list[Problem]:
     return [replace(arms[0][0], path=path, expected=tuple(kinds))]
 
 
-def _secrets(node: Node) -> Iterator[str]:
-    if isinstance(node.value, str):
-        yield from (node.value for _ in [node] if node.secret and node.value)
-    elif node.value is not None:
-        for inner in node.value.values() if isinstance(node.value, Mapping) else node.value:
-            yield from _secrets(inner)
-
-
-def _without(secrets: tuple[str, ...], diagnostic: Diagnostic) -> Diagnostic:
+def _without(secrets: list[str], diagnostic: Diagnostic) -> Diagnostic:
     """Return the finding with every secret blotted out: a validator's own words may quote what it was given."""
     message, hint = diagnostic.message, diagnostic.hint
     for secret in secrets:

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from rules.errors import Diagnostic
 from rules.fields import fields_at
-from rules.suggestions import did_you_mean, listed, nearest
+from rules.suggestions import choice, did_you_mean, listed
 from rules.yaml import Node, locate
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ KINDS = {  # how pydantic names the wrong kind of value, and how we name the rig
     "date_parsing": "a date such as 2026-11-22",
     "date_from_datetime_parsing": "a date such as 2026-11-22",
 }
+PREDICATES = ("must ", "needs ", "is ", "has ", "cannot ", "may ")  # how a validator goes on from the name of its value
 BOUNDS = {
     "greater_than": "must be more than {gt}",
     "greater_than_equal": "must be at least {ge}",
@@ -71,17 +72,20 @@ def put(problem: Problem, model: type[BaseModel], root: Node) -> Diagnostic:
     kind, node = problem.detail["type"], locate(root, problem.path)
     if kind == "extra_forbidden":
         return _unknown_key(problem.path, model, root)
-    if kind == "missing":
-        return node.diagnostic("E022", f'"{problem.detail["loc"][-1]}" is missing{_inside(problem.path)}')
+    if kind in {"missing", "union_tag_not_found"}:
+        return node.diagnostic("E022", f'"{_missing(problem)}" is missing{_inside(problem.path)}')
+    if kind == "union_tag_invalid":
+        return _unknown_kind(problem, node)
     if problem.expected:
         words = f"{_subject(problem.path)} must be {listed(problem.expected)}, not {_shown(node)}"
         return node.diagnostic("E023", words, hint=_as_list(problem, node))
+    subject = _subject(problem.path)
     if problem.detail["loc"][-1:] == ("[key]",):
-        node = _key(problem.path, root)
+        node, subject = _key(problem.path, root), "this name"
     if OWN_CODE.fullmatch(kind):
         return node.diagnostic(kind, problem.detail["msg"], hint=problem.detail.get("ctx", {}).get("hint"))
     words, hint = _not_allowed(problem, node)
-    return node.diagnostic("E024", f"{_subject(problem.path)}{words}", hint=hint)
+    return node.diagnostic("E024", f"{subject}{words}", hint=hint)
 
 
 def _not_allowed(problem: Problem, node: Node) -> tuple[str, str | None]:
@@ -89,13 +93,28 @@ def _not_allowed(problem: Problem, node: Node) -> tuple[str, str | None]:
     kind, context = problem.detail["type"], problem.detail.get("ctx", {})
     if kind in {"literal_error", "enum"}:
         allowed = re.findall(r"'([^']*)'", context["expected"])
-        near = nearest(str(node.value), allowed)
-        return f" must be {listed(allowed)}, not {_shown(node)}", f'did you mean "{near}"?' if near else None
+        return f" must be {listed(allowed)}, not {_shown(node)}", did_you_mean(str(node.value), allowed)
     if kind in BOUNDS:
-        return f" {BOUNDS[kind].format(**context)}, not {_shown(node)}", None
+        bounds = {name: bound.strip("^$") if isinstance(bound, str) else bound for name, bound in context.items()}
+        return f" {BOUNDS[kind].format(**bounds)}, not {_shown(node)}", None
     if kind in {"value_error", "assertion_error"}:
-        return f": {context['error']}", None
+        words = str(context["error"])
+        return f" {words}" if words.startswith(PREDICATES) else f": {words}", None
     return f": {problem.detail['msg'].replace('Input should be', 'must be')}", context.get("hint")
+
+
+def _missing(problem: Problem) -> str:
+    discriminator = problem.detail.get("ctx", {}).get("discriminator")
+    return discriminator.strip("'") if discriminator else str(problem.detail["loc"][-1])
+
+
+def _unknown_kind(problem: Problem, node: Node) -> Diagnostic:
+    """Return that a map says by one of its keys that it is of a kind that does not exist."""
+    context = problem.detail["ctx"]
+    place = locate(node, (_missing(problem),))
+    known = re.findall(r"'([^']*)'", context["expected_tags"])
+    words = f'"{_missing(problem)}" must be {listed(known)}, not {_shown(place)}'
+    return place.diagnostic("E026", words, hint=did_you_mean(context["tag"], known))
 
 
 def _unknown_key(path: Path, model: type[BaseModel], root: Node) -> Diagnostic:
@@ -105,7 +124,8 @@ def _unknown_key(path: Path, model: type[BaseModel], root: Node) -> Diagnostic:
     if ":" in word and locate(root, path).value is None:
         hint: str | None = 'a space belongs after ":"'
     else:
-        hint = did_you_mean(word, [name for name in fields_at(model, parents) if name not in within.keys])
+        known = fields_at(model, parents)
+        hint = did_you_mean(word, known) or choice([name for name in known if name not in within.keys])
     return place.diagnostic("E021", f'unknown key "{word}"{_inside(tuple(parents))}', hint=hint)
 
 

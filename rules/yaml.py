@@ -7,8 +7,8 @@ before anything is built: its size, its depth, and what its aliases unfold to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 import yaml  # libyaml's parser: forty times faster than ruamel.yaml's, which has none for current Pythons
@@ -54,6 +54,26 @@ class Node:
         """Return `file:line:column`."""
         return f"{self.file}:{self.line}:{self.column}"
 
+    @property
+    def entries(self) -> Mapping[str, Node]:
+        """Return what stands under each key; nothing where this is no map."""
+        return self.value if isinstance(self.value, Mapping) else {}
+
+    @property
+    def items(self) -> tuple[Node, ...]:
+        """Return the items; nothing where this is no list."""
+        return self.value if isinstance(self.value, tuple) else ()
+
+    def only(self, keys: Container[str]) -> Node:
+        """Return this map with only these of its keys."""
+        values = {key: value for key, value in self.entries.items() if key in keys}
+        return replace(self, value=values, keys={key: self.keys[key] for key in values})
+
+    def also(self, key: str, value: Node) -> Node:
+        """Return this map with one more key, which stands where its value stands; or with another value for it."""
+        keys = {key: replace(value, value=key, keys={}), **self.keys}
+        return replace(self, value={**self.entries, key: value}, keys=keys)
+
     def diagnostic(self, code: str, message: str, *, hint: str | None = None) -> Diagnostic:
         """Return a finding about this value."""
         return Diagnostic(file=self.file, line=self.line, column=self.column, code=code, message=message, hint=hint)
@@ -62,14 +82,27 @@ class Node:
 def read(text: str | bytes, file: str) -> Node:
     """Return what the one document in `text` says; `file` is only named in places. An empty text is no value.
 
-    Raises RuleError with every fault: the first fault of syntax ends the reading, all others are collected.
+    Raises RuleError with every fault that `parse` finds.
+    """
+    node, faults = parse(text, file)
+    if node is None or faults:
+        raise RuleError(faults)
+    return node
+
+
+def parse(text: str | bytes, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """Return what the document says, as far as it can be read, and its faults: slips such as a key given twice.
+
+    There is nothing where the text is no YAML at all or costs too much.
     """
     builder = _Builder(file)
-    source = checked(text, file)
     try:
-        return builder.build(yaml.parse(source, Loader=yaml.CSafeLoader))
+        source = checked(text, file)
+        return builder.build(yaml.parse(source, Loader=yaml.CSafeLoader)), tuple(builder.faults)
     except yaml.MarkedYAMLError as error:
-        raise RuleError([*builder.faults, syntax_fault(error, source, file)]) from None
+        return None, (*builder.faults, syntax_fault(error, source, file))
+    except RuleError as error:
+        return None, (*builder.faults, *error.diagnostics)
 
 
 def plain(node: Node) -> Plain:
@@ -140,8 +173,6 @@ class _Builder:
                 self._begin_document(event)
         if self._aliased > MOST_ALIASED_PER_NODE * self._written:
             self._fault(self._node(None), "E009", "the aliases in this file unfold to far more than is written")
-        if self.faults:
-            raise RuleError(self.faults)
         return self._root or self._node(None)
 
     def _begin_document(self, event: DocumentStartEvent) -> None:
@@ -253,4 +284,4 @@ class _Builder:
         self.faults.append(node.diagnostic(code, message, hint=hint))
 
     def _stop(self, node: Node, code: str, message: str) -> None:
-        raise RuleError([*self.faults, node.diagnostic(code, message)])
+        raise RuleError([node.diagnostic(code, message)])

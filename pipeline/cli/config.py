@@ -1,0 +1,67 @@
+"""`marsad init`, `check` and `schema`: a configuration to start from, what is wrong with one, what one may say."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from pipeline.cli.exits import FINE, NO, Ended
+from pipeline.cli.online import unanswered
+from pipeline.cli.opening import existing_config
+from pipeline.cli.options import config_option, no_config_option
+from pipeline.cli.output import json_option, line
+from pipeline.cli.starting import OccupiedError, schema_text, start
+from pipeline.cli.verdicts import WRITERS, summed_up
+from pipeline.errors import ConfigError
+from pipeline.settings import load_settings
+from pipeline.settings import schema as settings_schema
+from rules.errors import Diagnostic
+
+
+@click.command()
+@no_config_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), metavar="[DIR]")
+def init(folder: Path) -> None:
+    """Write a commented marsad.yaml, a first rule and a gazetteer into DIR, or here."""
+    try:
+        written = start(folder)
+    except OccupiedError as error:
+        raise Ended(str(error), NO) from None
+    except OSError as error:
+        raise Ended(f"{error.filename} cannot be written: {error.strerror}", NO) from None
+    for path in written:
+        click.echo(path)
+    elsewhere = "" if folder.resolve() == Path.cwd() else f"cd {folder} && "
+    click.echo(f"Next: {elsewhere}marsad check", err=True)
+
+
+@click.command()
+@config_option
+@click.option("--format", "style", type=click.Choice(list(WRITERS)), default="text", help="How findings are written.")
+@json_option
+@click.option("--online", is_flag=True, help="Also try the database, the mail login and every source.")
+def check(config: Path | None, style: str, *, as_json: bool, online: bool) -> int:
+    """Read the whole configuration and say everything that is wrong with it; 1 where it has faults."""
+    found = _found(existing_config(config), online=online)
+    for diagnostic in found:
+        click.echo(WRITERS["json" if as_json else style](diagnostic))
+    click.echo(summed_up(found), err=True)
+    return FINE if all(diagnostic.is_warning for diagnostic in found) else NO
+
+
+@click.command()
+@no_config_option
+@json_option
+def schema(*, as_json: bool) -> None:
+    """Print the JSON Schema of marsad.yaml, with which editors complete and check it."""
+    click.echo(line(settings_schema()) if as_json else schema_text(), nl=as_json)
+
+
+def _found(path: Path, *, online: bool) -> list[Diagnostic]:
+    try:
+        settings = load_settings(path, os.environ)
+    except ConfigError as error:
+        return list(error.diagnostics)
+    return [*settings.warnings, *(unanswered(settings) if online else ())]

@@ -1,0 +1,29 @@
+"""The forms in, one JSON Schema (draft 2020-12) out, with which editors complete and check marsad.yaml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from pipeline.settings.kinds import configuration
+
+
+def schema() -> dict[str, Any]:
+    """Return the schema of the main file and of the files it includes, with every kind of source and channel."""
+    own = configuration().model_json_schema(schema_generator=_AsWritten)
+    return {"$schema": _AsWritten.schema_dialect, **own, "title": "marsad.yaml"}
+
+
+class _AsWritten(GenerateJsonSchema):
+    """Tells of values as people write them: no titles made of names, no null, no defaults as Python has them."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
+        return False
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
