@@ -27,7 +27,7 @@ MEANING = {
     "E023": "a value of the wrong kind",
     "E024": "a value that is not allowed",
     "E025": "keys that exclude each other, or none of several of which one is needed",
-    "E026": "a kind of source or channel that does not exist or is not built yet",
+    "E026": "a kind of source or channel that does not exist",
     "E027": "a channel that does not exist",
     "W150": "others can read a file of secrets",
     "W151": "a pattern to include matches no file",

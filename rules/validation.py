@@ -36,8 +36,14 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
     except ValidationError as error:
         details = error.errors(include_url=False)
     secrets = [text for secret in secrets_at(model, node) if len(text := str(secret.value)) >= SHORTEST_SECRET]
-    problems = _likeliest(_found(node, detail) for detail in details)
+    problems = _likeliest(_found(node, detail) for detail in details if not _is_echo(node, detail))
     return None, tuple(sorted({_without(secrets, put(problem, model, node)) for problem in problems}, key=_order))
+
+
+def _is_echo(root: Node, detail: ErrorDetails) -> bool:
+    """Tell whether a list is called too short only because faulty items of it, told on their own, do not count."""
+    items = locate(root, detail["loc"]).items
+    return detail["type"] == "too_short" and len(items) >= detail["ctx"]["min_length"]
 
 
 def _found(root: Node, detail: ErrorDetails) -> Found:

@@ -46,15 +46,15 @@ KINDS = {  # how pydantic names the wrong kind of value, and how we name the rig
 }
 PREDICATES = ("must ", "needs ", "is ", "has ", "cannot ", "may ")  # how a validator goes on from the name of its value
 BOUNDS = {
-    "greater_than": "must be more than {gt}",
-    "greater_than_equal": "must be at least {ge}",
-    "less_than": "must be less than {lt}",
-    "less_than_equal": "must be at most {le}",
-    "too_short": "must hold at least {min_length}",
-    "too_long": "must hold at most {max_length}",
+    "greater_than": "must be more than {gt}, not {shown}",
+    "greater_than_equal": "must be at least {ge}, not {shown}",
+    "less_than": "must be less than {lt}, not {shown}",
+    "less_than_equal": "must be at most {le}, not {shown}",
+    "too_short": "must hold at least {min_length}, not {actual_length}",
+    "too_long": "must hold at most {max_length}, not {actual_length}",
     "string_too_short": "must have at least {min_length} characters",
     "string_too_long": "must have at most {max_length} characters",
-    "string_pattern_mismatch": "must have the form {pattern}",
+    "string_pattern_mismatch": "must have the form {pattern}, not {shown}",
 }
 
 
@@ -73,7 +73,7 @@ def put(problem: Problem, model: type[BaseModel], root: Node) -> Diagnostic:
     if kind == "extra_forbidden":
         return _unknown_key(problem.path, model, root)
     if kind in {"missing", "union_tag_not_found"}:
-        return node.diagnostic("E022", f'"{_missing(problem)}" is missing{_inside(problem.path)}')
+        return node.diagnostic("E022", f'"{_missing(problem)}" is missing{_inside(problem.path, root)}')
     if kind == "union_tag_invalid":
         return _unknown_kind(problem, node)
     if problem.expected:
@@ -96,7 +96,7 @@ def _not_allowed(problem: Problem, node: Node) -> tuple[str, str | None]:
         return f" must be {listed(allowed)}, not {_shown(node)}", did_you_mean(str(node.value), allowed)
     if kind in BOUNDS:
         bounds = {name: bound.strip("^$") if isinstance(bound, str) else bound for name, bound in context.items()}
-        return f" {BOUNDS[kind].format(**bounds)}, not {_shown(node)}", None
+        return f" {BOUNDS[kind].format(**bounds, shown=_shown(node))}", None
     if kind in {"value_error", "assertion_error"}:
         words = str(context["error"])
         return f" {words}" if words.startswith(PREDICATES) else f": {words}", None
@@ -126,7 +126,7 @@ def _unknown_key(path: Path, model: type[BaseModel], root: Node) -> Diagnostic:
     else:
         known = fields_at(model, parents)
         hint = did_you_mean(word, known) or choice([name for name in known if name not in within.keys])
-    return place.diagnostic("E021", f'unknown key "{word}"{_inside(tuple(parents))}', hint=hint)
+    return place.diagnostic("E021", f'unknown key "{word}"{_inside(tuple(parents), root)}', hint=hint)
 
 
 def _key(path: Path, root: Node) -> Node:
@@ -142,7 +142,11 @@ def _subject(path: Path) -> str:
     return f'"{names[-1]}"' if isinstance(path[-1], str) else f'an item of "{names[-1]}"'
 
 
-def _inside(path: Path) -> str:
+def _inside(path: Path, root: Node) -> str:
+    """Return what the path leads to, as a sentence ends: an item of a list by its id, where it has one."""
+    name = locate(root, path).entries.get("id")
+    if name and isinstance(name.value, str):
+        return f" in {_shown(name)}"
     names = [step for step in path if isinstance(step, str)]
     if not names:
         return ""

@@ -19,6 +19,7 @@ from pipeline.settings.units import Lifetime, Listen, Network, Share, Size
 from pipeline.settings.values import Address
 from rules.durations import Duration
 from rules.fields import NEVER
+from rules.schema import NOT_BUILT, RuleSections
 
 RETRY = ("5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h")
 
@@ -27,7 +28,7 @@ def not_built(what: str) -> BeforeValidator:
     """Return what refuses any value of a field that the contract knows and this version does not."""
 
     def refuse(_: object) -> NoReturn:
-        raise PydanticCustomError("E026", "{what} cannot be used in this version yet", {"what": what})
+        raise PydanticCustomError(NOT_BUILT, "{what} is not built yet", {"what": what})
 
     return BeforeValidator(refuse)
 
@@ -112,8 +113,11 @@ class RetentionForm(Form):
     """Alerts with their articles; forever if absent."""
 
 
-class ConfigurationForm(Form):
-    """The whole of marsad.yaml; any part of it may stand in an included file instead."""
+class ConfigurationForm(Form, RuleSections):
+    """The whole of marsad.yaml; any part of it may stand in an included file instead.
+
+    The sections of rules are here for editors and for hints: `rules.loading` reads them.
+    """
 
     database: Annotated[str, AfterValidator(checked)] = "sqlite:///marsad.db"
     """`sqlite:///file` or `postgresql://user@host/name`; a relative file starts at the main file."""
@@ -121,20 +125,10 @@ class ConfigurationForm(Form):
     """A file that holds the address of the database, where that has a password in it."""
     data: str = ".marsad"
     """The folder for captures, the lock and the schema."""
-    engine: Annotated[Any, not_built('"engine", for several machines,'), WithJsonSchema(NEVER)] = None
+    engine: Annotated[Any, not_built('"engine"'), WithJsonSchema(NEVER)] = None
     """For several machines."""
     include: str | tuple[str, ...] = ()
     """More files, by name or pattern, such as rules/*.yaml."""
-    rules: Any = None
-    """What to watch for: docs/rules.md."""
-    places: Any = None
-    """Places that rules can name."""
-    groups: Any = None
-    """Groups that rules can name."""
-    lists: Any = None
-    """Lists of words that rules can name."""
-    filters: Any = None
-    """What no rule, or no rule with a tag, shall match."""
     fetch: FetchForm = FetchForm()
     """How other people's machines are asked."""
     sources: tuple[SourceForm, ...] = ()

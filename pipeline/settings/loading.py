@@ -18,10 +18,11 @@ from pipeline.settings.secrets import Secrets
 from pipeline.settings.values import DeliverySettings, RetentionSettings, Settings, WebSettings
 from rules.errors import Diagnostic, RuleError
 from rules.loading import RuleSet, load
+from rules.schema import RuleSections
 from rules.validation import validate
 from rules.yaml import Node, locate
 
-RULE_SECTIONS = frozenset({"rules", "places", "groups", "lists", "filters"})
+RULE_SECTIONS = frozenset(RuleSections.model_fields)
 UNKNOWN_NAME = "E034"
 
 
