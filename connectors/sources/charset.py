@@ -1,11 +1,12 @@
-"""A body and its declared type in, bytes that a feed reader decodes rightly out. What is declared is often untrue."""
+"""The body of a feed and its declared type in, its text out. What is declared about encodings is often untrue."""
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
-UTF8_XML = "application/xml; charset=utf-8"
+import chardet
 
 # in this order: the first of the marks is also the beginning of the third
 _WIDE = (
@@ -15,45 +16,51 @@ _WIDE = (
     (codecs.BOM_UTF16_BE, "utf-16"),
     *(("<".encode(name), name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")),
 )
-_DECLARED = re.compile(rb"[\s\xef\xbb\xbf]*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+# what is declared, and the larger set that is meant (WHATWG Encoding Standard)
+_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
+_WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+_SEVEN_BIT = re.compile(r"iso-2022|hz|utf-?7")  # looks like ASCII and is not
+_DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _IN_HEADER = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)")
-_SEVEN_BIT = re.compile(r"(?i)iso-2022|hz|utf-?7")  # valid UTF-8 to look at, and not meant so
-_SERVER_DEFAULTS = {"iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii"}
-_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_FOREIGN = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")
+_SAMPLE = 100_000  # bytes; detection is slow, and more would not change its mind
 _FAULTS_PER_LETTER = 0.1
 
 
-def legible(body: bytes, content_type: str) -> tuple[bytes, str]:
-    """Return the body and its type, both made true where they can be.
+def legible(body: bytes, content_type: str) -> str:
+    """Return the text, without byte order marks and blanks before it.
 
-    What is valid UTF-8 is UTF-8, whatever is declared; stray Windows-1252 bytes in it become the letters they stand
-    for. UTF-16 and UTF-32 show themselves. Such a body becomes UTF-8, nothing stands before its prolog any more, and
-    characters that XML forbids are gone. Any other body is returned as it is, with a declared type that leaves the
-    reader free to look for itself.
+    What is valid UTF-8 is taken for it, whatever is declared; stray Windows-1252 bytes in it become the letters they
+    stand for. UTF-16 and UTF-32 show themselves. Anything else is tried as declared, as detected, as Windows-1252.
     """
-    declared = _encoding(body, content_type)
-    text = None if _SEVEN_BIT.match(declared) else _wide(body) or _utf8(body)
-    if text is None:
-        return body, _honest(content_type, declared)
-    return _without_forbidden(text.lstrip("\ufeff \t\r\n")).encode("utf-8", "replace"), UTF8_XML
+    for encoding in _candidates(body, content_type):
+        text = _faulty_utf8(body) if encoding == "utf-8" else _decoded(body, encoding)
+        if text is not None:
+            return text.lstrip("\ufeff \t\r\n")
+    return body.decode("latin-1")
 
 
-def _encoding(body: bytes, content_type: str) -> str:
-    found = _DECLARED.match(body)
-    in_header = _IN_HEADER.search(content_type)
-    return found[1].decode().lower() if found else in_header[1].lower() if in_header else ""
+def _candidates(body: bytes, content_type: str) -> Iterator[str]:
+    in_header, in_body = _IN_HEADER.search(content_type), _DECLARED.match(body)
+    declared = [found.lower() for found in (in_header and in_header[1], in_body and in_body[1].decode()) if found]
+    yield from (name for name in declared if _SEVEN_BIT.match(name))
+    yield from (encoding for start, encoding in _WIDE if body.startswith(start))
+    yield "utf-8"
+    if in_header and declared[0] in _WESTERN:
+        del declared[0]  # servers say so by default, and it fits every body
+    yield from (_MEANT.get(name, "cp1252" if name in _WESTERN else name) for name in declared)
+    yield chardet.detect(b"\n".join(_FOREIGN.findall(body))[:_SAMPLE])["encoding"] or ""
+    yield "cp1252"
 
 
-def _wide(body: bytes) -> str | None:
-    """Decode what takes two or four bytes a letter, which its first letter tells: a mark, or else `<`."""
-    for start, encoding in _WIDE:
-        if body.startswith(start):
-            return body.decode(encoding, "replace")
-    return None
+def _decoded(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except (ValueError, LookupError):
+        return None
 
 
-def _utf8(body: bytes) -> str | None:
+def _faulty_utf8(body: bytes) -> str | None:
     text = body.decode("utf-8", "surrogateescape")
     faults = len(re.findall("[\udc80-\udcff]", text))
     if not faults:
@@ -66,23 +73,3 @@ def _utf8(body: bytes) -> str | None:
 
 def _as_windows_1252(fault: re.Match[str]) -> str:
     return bytes([ord(fault[0]) - 0xDC00]).decode("cp1252", "replace")
-
-
-def _without_forbidden(text: str) -> str:
-    return _REFERENCE.sub(_possible, _CONTROLS.sub("", text))
-
-
-def _possible(reference: re.Match[str]) -> str:
-    """Return a reference to a character that exists, as it is; feedparser stumbles over the others."""
-    digits = reference[1] or reference[2]
-    code = int(digits, 16 if reference[1] else 10) if len(digits) < 9 else -1
-    exists = 0x20 <= code < 0xD800 or 0xDFFF < code <= 0x10FFFF or code in {9, 10, 13}
-    return reference[0] if exists else "\ufffd"
-
-
-def _honest(content_type: str, declared: str) -> str:
-    """Drop what servers say by default: text/* without a charset means ASCII to a reader, latin-1 fits every body."""
-    in_header = _IN_HEADER.search(content_type)
-    if in_header is None or (in_header[1].lower() in _SERVER_DEFAULTS and declared != in_header[1].lower()):
-        return "application/xml"
-    return f"application/xml; charset={in_header[1]}"

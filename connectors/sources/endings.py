@@ -1,13 +1,13 @@
-"""The bytes of an ill-formed feed in, what of its end is missing out."""
+"""The text of an ill-formed feed in, what of its end is missing out."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_OPENED = re.compile(rb"(?i)<(?:[\w.-]+:)?(?:item|entry)[\s>]")
-_CLOSED = re.compile(rb"(?i)</(?:[\w.-]+:)?(?:item|entry)\s*>")
-_ENDED = re.compile(rb"(?i)</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>")
+_OPENED = re.compile(r"(?i)<(?:[\w.-]+:)?(?:item|entry)[\s>]")
+_CLOSED = re.compile(r"(?i)</(?:[\w.-]+:)?(?:item|entry)\s*>")
+_ENDED = re.compile(r"(?i)</(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,11 @@ class Ending:
 WHOLE = Ending(whole=True, last_item_whole=True)
 
 
-def ending_of(body: bytes) -> Ending:
+def ending_of(text: str) -> Ending:
     """Look for the tags that close a feed and its last item; half an item has half a link and half an id."""
-    opened, closed, ended = (_last(tag, body) for tag in (_OPENED, _CLOSED, _ENDED))
+    opened, closed, ended = (_last(tag, text) for tag in (_OPENED, _CLOSED, _ENDED))
     return Ending(whole=ended >= opened, last_item_whole=closed >= opened or ended >= opened)
 
 
-def _last(tag: re.Pattern[bytes], body: bytes) -> int:
-    return max((found.start() for found in tag.finditer(body)), default=-1)
+def _last(tag: re.Pattern[str], text: str) -> int:
+    return max((found.start() for found in tag.finditer(text)), default=-1)

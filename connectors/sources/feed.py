@@ -26,6 +26,7 @@ from connectors.sources.endings import WHOLE, ending_of
 from connectors.sources.items import Place
 from connectors.sources.jsonfeed import looks_like_json, read_json_feed
 from connectors.sources.stepping import step, unchanged
+from connectors.sources.texts import parseable
 from connectors.sources.translation import document_of
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators
 from connectors.urls import request_form
@@ -105,16 +106,16 @@ def parse(body: bytes, content_type: str, *, url: str) -> Document | Unreadable:
         return read_json_feed(body)
     if _PAGE.match(body[:5_000]):
         return Unreadable(reason=Reason.NOT_A_FEED, detail="a web page and no feed")
-    body, content_type = legible(body, content_type)
+    text = parseable(legible(body, content_type))
     try:
-        parsed = _feedparser(body, content_type, url=url)
+        parsed = _feedparser(text, url=url)
     except Exception as fault:  # noqa: BLE001 - what feedparser stumbles over is one more unreadable body
         return Unreadable(reason=Reason.UNREADABLE, detail=f"what feedparser cannot read: {type(fault).__name__}")
     version = parsed.get("version", "")
     if not version and not parsed.entries:
         return Unreadable(reason=Reason.NOT_A_FEED, detail="no feed")
     form = feedparser.api.SUPPORTED_VERSIONS.get(version, version)
-    return document_of(parsed, form=form, ending=ending_of(body) if parsed.bozo else WHOLE)
+    return document_of(parsed, form=form, ending=ending_of(text) if parsed.bozo else WHOLE)
 
 
 _PAGE = re.compile(
@@ -123,11 +124,13 @@ _PAGE = re.compile(
 )
 
 
-def _feedparser(body: bytes, content_type: str, *, url: str) -> Any:
+def _feedparser(text: str, *, url: str) -> Any:
     for parser in (feedparser.api.StrictFeedParser, feedparser.api.LooseFeedParser):
         # an id is compared and not followed: resolved like a link, it would change whenever the feed moves
         parser.can_be_relative_uri = parser.can_be_relative_uri - {"id"}
-    headers = {"content-type": content_type, "content-location": url}
-    return feedparser.parse(  # a BytesIO, because feedparser tries bytes and str as a file name or URL first
-        BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    return feedparser.parse(
+        BytesIO(text.encode("utf-8", "replace")),  # feedparser tries bytes and str as a file name or URL first
+        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )

@@ -20,7 +20,7 @@ def read_json_feed(body: bytes) -> Document | Unreadable:
     try:
         feed = json.loads(body.lstrip(b"\xef\xbb\xbf \t\r\n").decode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
-        return Unreadable(reason=Reason.UNREADABLE, detail=f"broken JSON: {error}")
+        return Unreadable(reason=Reason.UNREADABLE, detail=f"broken JSON: {error}"[:200])
     if not _is_feed(feed):
         return Unreadable(reason=Reason.NOT_A_FEED, detail="JSON, but no JSON Feed")
     items = [item if isinstance(item, dict) else {} for item in feed["items"]]
