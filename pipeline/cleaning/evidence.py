@@ -1,0 +1,132 @@
+"""Everything that a page and its feed claim about an article in; the best of each, in a fixed order of trust, out.
+
+The order: JSON-LD of the article, meta and OpenGraph, the feed, microdata and markup, lines of the text, the address
+(docs/how-a-page-is-read.md says why). A canonical address counts only on its own site, and never as the home page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from connectors.errors import ConnectorError
+from connectors.types import Entry, Published
+from connectors.urls import request_form, same_site
+from pipeline.cleaning.authors import names, signed
+from pipeline.cleaning.markup import Markup, bylines, marked
+from pipeline.cleaning.page import Page
+from pipeline.cleaning.published import published_of
+from pipeline.cleaning.reposts import original_source
+from pipeline.cleaning.titles import title_of, without_site
+from pipeline.types import Grade
+
+_AUTHOR_METAS = (
+    *("author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator"),
+    *("dcterms.creator", "citation_author", "creator", "article:author_name", "shareaholic:article_author_name"),
+)
+_TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
+_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
+_TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
+_MOST_TAGS = 30
+_BYLINE_LINES = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is believed about an article; `language` is only claimed until the text is known."""
+
+    url: str
+    title: str
+    site: str | None
+    authors: tuple[str, ...]
+    published: Published | None
+    grade: Grade | None
+    language: str
+    tags: tuple[str, ...]
+    original_source: str | None
+
+
+def weigh(page: Page, lines: Sequence[str], *, entry: Entry, captured_at: datetime) -> Evidence:
+    """Return the best evidence for each thing that is to be known about an article."""
+    markup, data = page.markup, page.data
+    host = urlsplit(page.url).hostname or ""
+    url, origin = _address(markup, page.url)
+    site = _site(page, host)
+    published, grade = published_of(page, lines, entry=entry, captured_at=captured_at)
+    return Evidence(
+        url=url,
+        title=title_of(_titles(page, entry), markup.headings, site=site, host=host),
+        site=site or host.removeprefix("www."),
+        authors=_authors(page, lines, entry, site=site, host=host),
+        published=published,
+        grade=grade,
+        language=markup.language or (data.language if data else "") or markup.meta("og:locale", "content-language"),
+        tags=_tags(page, entry),
+        original_source=original_source(lines, data.based_on if data else "", origin),
+    )
+
+
+def _address(markup: Markup, url: str) -> tuple[str, str]:
+    """Return the page's own address, and the host of another site that it names as its origin."""
+    for claim in filter(None, (markup.canonical, markup.meta("og:url"))):
+        try:
+            canonical = request_form(claim, url)
+        except ConnectorError:
+            continue
+        if not same_site(canonical, url):
+            return url, (urlsplit(canonical).hostname or "").removeprefix("www.")
+        if urlsplit(canonical).path.strip("/") or urlsplit(canonical).query:
+            return canonical, ""
+    return url, ""
+
+
+def _site(page: Page, host: str) -> str:
+    claims = (
+        page.markup.meta("og:site_name"),
+        page.data.publisher if page.data else "",
+        page.markup.meta(*_SITE_METAS),
+    )
+    named = next((claim.removeprefix("@") for claim in claims if claim and "://" not in claim), "")
+    if named or not page.markup.title:
+        return named
+    bare = without_site(page.markup.title, site="", host=host)
+    return page.markup.title.removeprefix(bare).removesuffix(bare).strip(" |-–—·•»:«›~/") if bare else ""
+
+
+def _titles(page: Page, entry: Entry) -> Iterator[str]:
+    if page.data:
+        yield page.data.headline
+    yield from (page.markup.meta(name) for name in _TITLE_METAS)
+    yield from list(marked(page.tree, "headline"))[:1]
+    yield page.markup.title
+    yield entry.title
+
+
+def _authors(page: Page, lines: Sequence[str], entry: Entry, *, site: str, host: str) -> tuple[str, ...]:
+    """Ask one place after the other, until one names somebody."""
+    for claims in _claims(page, lines, entry):
+        if found := names(claims, site=site, host=host):
+            return found
+    return ()
+
+
+def _claims(page: Page, lines: Sequence[str], entry: Entry) -> Iterator[Sequence[str]]:
+    if page.data:
+        yield page.data.persons
+        yield page.data.others
+    for name in _AUTHOR_METAS:
+        yield page.markup.metas.get(name, ())
+    yield entry.authors
+    yield list(marked(page.tree, "author"))
+    shown = list(bylines(page.names))
+    yield [rest for line in shown if (rest := signed(line))][:1]
+    yield shown[:1]
+    yield [rest for line in lines[:_BYLINE_LINES] if (rest := signed(line))][:1]
+
+
+def _tags(page: Page, entry: Entry) -> tuple[str, ...]:
+    metas = (part for name in _TAG_METAS for value in page.markup.metas.get(name, ()) for part in value.split(","))
+    found = dict.fromkeys(tag.strip() for tag in (*(page.data.tags if page.data else ()), *metas, *entry.tags))
+    return tuple(tag for tag in found if 0 < len(tag) <= 60)[:_MOST_TAGS]

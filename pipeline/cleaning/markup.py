@@ -1,0 +1,102 @@
+"""The tree of a page in; what its head and its marked-up elements say, as plain strings, out. Judged by others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from lxml.etree import XPath
+from lxml.html import HtmlElement
+
+Names: TypeAlias = dict[str, list[HtmlElement]]
+
+_LOOKED_AT = ("meta", "title", "link", "script", "h1", "time")
+_MOST = 50  # of one kind of element: what counts stands near the top
+_MARKED = XPath(
+    "//*[@itemprop='author' or @itemprop='datePublished' or @itemprop='headline' or @itemprop='isBasedOn'"
+    " or contains(concat(' ', @rel, ' '), ' author ')]"
+)
+_BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
+LONGEST_BYLINE = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Markup:
+    """What stands in the head and in elements whose tag alone says what they hold.
+
+    `metas` go by lower-case name, property or itemprop; `times` are (machine-readable or "", as shown) in page order.
+    """
+
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    title: str = ""
+    language: str = ""
+    canonical: str = ""
+    headings: tuple[str, ...] = ()
+    times: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
+
+    def meta(self, *names: str) -> str:
+        """Return the first value that any of the names has, in the order of the names."""
+        return next((value for name in names for value in self.metas.get(name, ())), "")
+
+
+def read_markup(tree: HtmlElement) -> Markup:
+    """Return it all after one walk over the few kinds of elements that matter."""
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _LOOKED_AT}
+    for element in tree.iter(*_LOOKED_AT):
+        found[str(element.tag)].append(element)
+    canonical = [link.get("href", "") for link in found["link"] if "canonical" in link.get("rel", "").lower().split()]
+    return Markup(
+        metas=_metas(found["meta"]),
+        title=next(map(line_of, found["title"]), ""),
+        language=tree.get("lang") or tree.get("xml:lang") or "",
+        canonical=next(iter(canonical), "").strip(),
+        headings=tuple(filter(None, map(line_of, found["h1"][:_MOST]))),
+        times=tuple((time.get("datetime", "").strip(), line_of(time)) for time in found["time"][:_MOST]),
+        scripts=tuple(script.text for script in found["script"] if script.text and "ld+json" in script.get("type", "")),
+    )
+
+
+def line_of(element: HtmlElement) -> str:
+    """Return the text of an element as one line."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def marked(tree: HtmlElement, prop: str) -> Iterator[str]:
+    """Return the values of a microdata property; `author` also takes rel=author, and a name inside the item."""
+    for element in _MARKED(tree)[:_MOST]:
+        if element.get("itemprop") == prop or (prop == "author" and not element.get("itemprop")):
+            names = element.xpath(".//*[@itemprop='name']") if prop == "author" else []
+            for item in names or [element]:
+                yield item.get("content") or item.get("datetime") or line_of(item)
+
+
+def named(tree: HtmlElement) -> Names:
+    """Return the elements of the body by class and id as written: one walk for all who look for names."""
+    names: Names = {}
+    for element in tree.iter():
+        key = f"{element.get('class', '')} {element.get('id', '')}"
+        if key != " ":
+            names.setdefault(key, []).append(element)
+    return names
+
+
+def bylines(names: Names) -> Iterator[str]:
+    """Return the texts of elements that are named as bylines, as shown; those too long to be one are left out."""
+    for name, elements in names.items():
+        if _BYLINE.search(name):
+            for element in elements[:_MOST]:
+                if 2 < len(line := line_of(element)) <= LONGEST_BYLINE:
+                    yield line
+
+
+def _metas(elements: list[HtmlElement]) -> dict[str, list[str]]:
+    metas: dict[str, list[str]] = {}
+    for element in elements:
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        value = " ".join(element.get("content", "").split())
+        if name and value:
+            metas.setdefault(name.lower(), []).append(value)
+    return metas

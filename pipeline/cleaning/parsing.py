@@ -1,0 +1,40 @@
+"""The body of a page in, its tree out: parsed once, and read by all that follows."""
+
+from __future__ import annotations
+
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from pipeline.cleaning.decoding import to_utf8
+from pipeline.errors import NothingToRead
+
+MOST_BYTES = 20_000_000  # more markup than this was written by a machine, for machines
+
+_NO_PAGE = {
+    b"%PDF-": "PDF",
+    b"\x89PNG": "image",
+    b"\xff\xd8\xff": "image",
+    b"GIF8": "image",
+    b"PK\x03\x04": "ZIP archive",
+}
+
+
+def parse(body: bytes, content_type: str = "") -> HtmlElement:
+    """Return the root of the page's tree, without comments; raise NothingToRead where there is no page."""
+    if len(body) > MOST_BYTES:
+        raise NothingToRead(f"the page has {len(body):,} bytes, more than {MOST_BYTES:,}")
+    for start, name in _NO_PAGE.items():
+        if body.startswith(start):
+            raise NothingToRead(f"a file of another kind ({name}), not a page")
+    return parse_text(to_utf8(body, content_type))
+
+
+def parse_text(text: bytes) -> HtmlElement:
+    """Return the root of the tree of HTML that is clean UTF-8 already."""
+    parser = HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
+    )
+    try:
+        return document_fromstring(text, parser=parser)
+    except (ParserError, ValueError) as error:
+        raise NothingToRead("the page is empty") from error

@@ -1,0 +1,130 @@
+"""All that a page and its feed say about when an article appeared in; one moment, and how sure it is, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from htmldate import find_date
+
+from connectors.types import Entry, Published
+from pipeline.cleaning.dates import day_in_url, day_of, near, read_day, read_moment
+from pipeline.cleaning.markup import marked
+from pipeline.cleaning.page import Page
+from pipeline.types import Grade
+
+Dating = tuple[Published | None, Grade | None]
+
+_METAS = (
+    *("article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time"),
+    *(
+        "parsely-pub-date",
+        "sailthru.date",
+        "cxenseparse:recs:publishtime",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+    ),
+    *(
+        "pubdate",
+        "published_date",
+        "publication_date",
+        "published-date",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.date",
+    ),
+    *(
+        "dcterms.created",
+        "dc.date",
+        "dc.date.created",
+        "citation_publication_date",
+        "citation_date",
+        "article_date_original",
+    ),
+    *(
+        "originalpublicationdate",
+        "ptime",
+        "article.published",
+        "rnews:datepublished",
+        "date",
+        "date.created",
+        "bt:pubdate",
+    ),
+)
+_HEAD_LINES = 6  # below the head a day belongs to the story
+_RAISED: dict[Grade, Grade] = {"guess": "likely", "likely": "sure", "sure": "sure"}
+
+
+def published_of(page: Page, lines: Sequence[str], *, entry: Entry, captured_at: datetime) -> Dating:
+    """Return when the article appeared and the grade of that, both None where nothing tells.
+
+    Structured data that nothing contradicts is `sure`; contradicted, it is `likely`, as is a visible day that the
+    address repeats; what stands somewhere on the page is a `guess`. A feed that says the same, give or take a day,
+    raises the grade, and says it alone as `likely`.
+    """
+    latest = (captured_at + timedelta(days=2)).date()  # nothing appeared later than it was captured, zones apart
+    stated = _possible(_stated(page), latest)
+    shown = _possible(_shown(page, lines), latest)
+    moment, grade = _graded(stated, shown)
+    if moment is None:
+        moment = _searched(page, latest)
+        grade = "guess" if moment else None
+    return _confirmed(moment, grade, entry)
+
+
+def dated(entry: Entry) -> Dating:
+    """Return what the feed alone says."""
+    return (entry.published, "likely") if entry.published else (None, None)
+
+
+def _stated(page: Page) -> list[Published | None]:
+    """What is written for machines: JSON-LD, then meta, then microdata."""
+    metas = (value for name in _METAS for value in page.markup.metas.get(name, ()))
+    found = [read_moment(page.data.published)] if page.data and page.data.published else []
+    found += [moment for value in metas if (moment := read_moment(value))][:3]
+    return found or [read_moment(value) for value in marked(page.tree, "datePublished")][:1]
+
+
+def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:
+    """What is written for people near the top, and the day in the address."""
+    times = [read_moment(machine) or read_day(text) for machine, text in page.markup.times[:3]]
+    return [day_in_url(page.url), *times, *(read_day(line) for line in lines[:_HEAD_LINES] if len(line) < 120)]
+
+
+def _possible(moments: Iterable[Published | None], latest: date) -> list[Published]:
+    return [moment for moment in moments if moment and day_of(moment) <= latest]
+
+
+def _graded(stated: list[Published], shown: list[Published]) -> Dating:
+    if stated:
+        first = stated[0]
+        doubted = any(not near(first, other) for other in stated[1:])
+        confirmed = any(near(first, other) for other in shown)
+        return first, "likely" if doubted and not confirmed else "sure"
+    for moment in shown:
+        others = [other for other in shown if other is not moment]
+        return moment, "likely" if any(near(moment, other) for other in others) else "guess"
+    return None, None
+
+
+def _searched(page: Page, latest: date) -> Published | None:
+    """Look everywhere; right in about four of five cases (extraction.md measured 83 %)."""
+    found = find_date(page.tree, url=page.url, original_date=True, extensive_search=True, max_date=latest.isoformat())
+    return read_day(found) if found else None
+
+
+def _confirmed(moment: Published | None, grade: Grade | None, entry: Entry) -> Dating:
+    if moment is None or grade is None:
+        return dated(entry)
+    if entry.published is None or not near(moment, entry.published):
+        return moment, grade
+    finer = (
+        entry.published if type(moment) is not type(entry.published) and _is_day_of(moment, entry.published) else moment
+    )
+    return finer, _RAISED[grade]
+
+
+def _is_day_of(moment: Published, other: Published) -> bool:
+    """Whether the page names but the day of what the feed gives to the second, in a zone of its own."""
+    return not hasattr(moment, "hour") and day_of(moment) == day_of(other)

@@ -1,0 +1,65 @@
+"""What a page and its feed call the article in, its title without the site's name out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SEPARATOR = re.compile(r"\s+[|\-–—·•»:«›~/]+\s+|\s*[|»›]\s*|\s+::\s+")
+_LETTERS = re.compile(r"[^\W_]+")
+
+
+def title_of(claims: Iterable[str], headings: Iterable[str], *, site: str = "", host: str = "") -> str:
+    """Return the first claim without the site's name, or the visible heading that says the same in its own words.
+
+    A claim in a head is often cut, dressed for a search engine, or followed by the name of the site; a heading that
+    contains it, or is contained in it, is what readers see.
+    """
+    claimed = [without_site(claim, site=site, host=host) for claim in claims if claim]
+    shown = [heading for heading in headings if folded(heading) != folded(site)]
+    for claim in claimed:
+        for heading in shown:
+            if _same_title(claim, heading):
+                return heading
+    return next(iter(claimed), "") or next(iter(shown), "")
+
+
+def without_site(title: str, *, site: str, host: str) -> str:
+    """Return the title without parts at its ends that are the name of the site or of its host."""
+    names = {folded(site), folded(host.removeprefix("www.")), folded(host.removeprefix("www.").partition(".")[0])} - {
+        ""
+    }
+    for _ in range(3):
+        cuts = list(_SEPARATOR.finditer(title))
+        if cuts and _names_site(title[cuts[-1].end() :], names):
+            title = title[: cuts[-1].start()]
+        elif cuts and _names_site(title[: cuts[0].start()], names):
+            title = title[cuts[0].end() :]
+        else:
+            break
+    return title.strip()
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, in one case and nothing between them."""
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
+def _names_site(part: str, names: set[str]) -> bool:
+    key = folded(part)
+    return bool(key) and any(
+        key == name or (len(key) > 3 and key in name) or key.removesuffix("com") == name for name in names
+    )
+
+
+def _same_title(claim: str, heading: str) -> bool:
+    one, other = folded(claim.removesuffix("…").removesuffix("...")), folded(heading)
+    shorter, longer = sorted((one, other), key=len)
+    if not shorter or len(shorter) * 5 < len(longer) * 2:
+        return False
+    return shorter in longer or _share(claim, heading) >= 0.75
+
+
+def _share(claim: str, heading: str) -> float:
+    one, other = (set(_LETTERS.findall(text.casefold())) for text in (claim, heading))
+    return len(one & other) / max(len(one), len(other), 1)

@@ -1,0 +1,87 @@
+"""Entry and Capture in, Article out. What the page says is joined here with what the feed said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from html import escape
+
+from connectors.types import Capture, Entry
+from connectors.urls import key_form
+from pipeline.cleaning.authors import names
+from pipeline.cleaning.evidence import Evidence, weigh
+from pipeline.cleaning.extractor import readable
+from pipeline.cleaning.fingerprint import fingerprint, simhash
+from pipeline.cleaning.kinds import kind_of
+from pipeline.cleaning.language import language_of
+from pipeline.cleaning.overlays import clear
+from pipeline.cleaning.page import look_at
+from pipeline.cleaning.parsing import parse, parse_text
+from pipeline.cleaning.published import dated
+from pipeline.errors import NothingToRead
+from pipeline.types import Article, PageKind
+
+
+def extract(entry: Entry, capture: Capture) -> Article:
+    """Return the article on the page; raise NothingToRead, which says what kind of page it is, when there is none."""
+    page = look_at(parse(capture.body, capture.content_type), capture.final_url)
+    cleared = clear(page)
+    lines = readable(page.tree).split("\n")
+    verdict = kind_of(page, lines, consent=cleared.letters.get("consent", 0))
+    if verdict.kind not in {"article", "live"}:
+        raise NothingToRead(verdict.why, kind=verdict.kind)
+    evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
+    return _article(entry, evidence, text="\n".join(lines), kind=verdict.kind, fetched_at=capture.captured_at)
+
+
+def from_feed(entry: Entry) -> Article:
+    """Return the feed's own text as a partial article; raise NothingToRead where the feed carries none."""
+    text = _feed_text(entry)
+    if not text:
+        raise NothingToRead("the feed carries no text of its own")
+    published, grade = dated(entry)
+    evidence = Evidence(
+        url=entry.url or entry.document_url,
+        title=entry.title,
+        site=None,
+        authors=names(entry.authors),
+        published=published,
+        grade=grade,
+        language=entry.language or "",
+        tags=entry.tags,
+        original_source=None,
+    )
+    return _article(entry, evidence, text=text, kind="article", fetched_at=entry.listed_at, partial=True)
+
+
+def _feed_text(entry: Entry) -> str:
+    html = max(entry.content or "", entry.summary or "", key=len)
+    if entry.content_type == "text/plain":
+        html = "".join(f"<p>{escape(line, quote=False)}</p>" for line in html.splitlines())
+    if not html.strip():
+        return ""
+    tree = parse_text(f"<html><body><article>{html}</article></body></html>".encode("utf-8", "replace"))
+    return readable(tree) or " ".join(tree.text_content().split())
+
+
+def _article(
+    entry: Entry, evidence: Evidence, *, text: str, kind: PageKind, fetched_at: datetime, partial: bool = False
+) -> Article:
+    return Article(
+        key=key_form(evidence.url) if entry.url else f"{entry.source} {entry.identity}",
+        url=evidence.url,
+        title=evidence.title,
+        text=text,
+        source=entry.source,
+        fetched_at=fetched_at,
+        kind=kind,
+        language=language_of(text, evidence.language, entry.language),
+        authors=evidence.authors,
+        published=evidence.published,
+        published_grade=evidence.grade,
+        site=evidence.site,
+        tags=evidence.tags,
+        original_source=evidence.original_source,
+        partial=partial,
+        fingerprint=fingerprint(evidence.title, text),
+        simhash=simhash(text),
+    )
