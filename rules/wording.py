@@ -52,7 +52,7 @@ BOUNDS = {
     "less_than_equal": "must be at most {le}, not {shown}",
     "too_short": "must hold at least {min_length}, not {actual_length}",
     "too_long": "must hold at most {max_length}, not {actual_length}",
-    "string_too_short": "must have at least {min_length} characters",
+    "string_too_short": "must have at least {min_length} characters, not {shown}",
     "string_too_long": "must have at most {max_length} characters",
     "string_pattern_mismatch": "must have the form {pattern}, not {shown}",
 }
@@ -95,12 +95,19 @@ def _not_allowed(problem: Problem, node: Node) -> tuple[str, str | None]:
         allowed = re.findall(r"'([^']*)'", context["expected"])
         return f" must be {listed(allowed)}, not {_shown(node)}", did_you_mean(str(node.value), allowed)
     if kind in BOUNDS:
-        bounds = {name: bound.strip("^$") if isinstance(bound, str) else bound for name, bound in context.items()}
+        bounds = {name: _plain(bound) for name, bound in context.items()}
         return f" {BOUNDS[kind].format(**bounds, shown=_shown(node))}", None
     if kind in {"value_error", "assertion_error"}:
         words = str(context["error"])
         return f" {words}" if words.startswith(PREDICATES) else f": {words}", None
     return f": {problem.detail['msg'].replace('Input should be', 'must be')}", context.get("hint")
+
+
+def _plain(bound: object) -> object:
+    """Return a bound as people write it: a form without its anchors, a number without a pointless fraction."""
+    if isinstance(bound, float) and bound.is_integer():
+        return int(bound)
+    return bound.strip("^$") if isinstance(bound, str) else bound
 
 
 def _missing(problem: Problem) -> str:

@@ -14,6 +14,7 @@ LARGEST = 64 * 2**20  # bytes of one file
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2.2, 5.1
 
 _INDENTATION = ("the indentation of this line does not fit the lines above", "use the same number of spaces")
+_SIGNS = "text that holds any of , [ ] { } stands in quotes there"
 _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "mapping values are not allowed in this context": (
         'a ": " stands where no key can be',
@@ -25,8 +26,8 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "block sequence entries are not allowed in this context": ('a "- " stands where no list item can be', None),
     "could not find expected ':'": ('a key without its ":"', "keys look like `key: value`"),
     "did not find expected node content": ("a value is missing here", None),
-    "did not find expected ',' or ']'": ('the list that opens with "[" goes on without a "," or a "]"', None),
-    "did not find expected ',' or '}'": ('the map that opens with "{" goes on without a "," or a "}"', None),
+    "did not find expected ',' or ']'": ('the list that opens with "[" goes on without a "," or a "]"', _SIGNS),
+    "did not find expected ',' or '}'": ('the map that opens with "{" goes on without a "," or a "}"', _SIGNS),
     "found unexpected end of stream": ("the quote that opens here is never closed", None),
     "found unknown escape character": (
         "an unknown escape in a text in double quotes",
