@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from rules.yaml import Node
+from rules.nodes import Node
 
 Schema = dict[str, Any]
 NEVER: Schema = {"not": {}}  # a key that no value suits: known, but not built yet

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ValidationError
 
 from rules.errors import Diagnostic
 from rules.fields import secrets_at
+from rules.nodes import Node, locate, plain
 from rules.wording import KINDS, Path, Problem, put
-from rules.yaml import Node, locate, plain
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

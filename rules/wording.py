@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from rules.errors import Diagnostic
 from rules.fields import fields_at
+from rules.nodes import Node, locate
 from rules.suggestions import choice, did_you_mean, listed
-from rules.yaml import Node, locate
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

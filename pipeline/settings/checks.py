@@ -11,9 +11,9 @@ from pipeline.settings.forms import ConfigurationForm
 from pipeline.settings.kinds import configuration
 from rules.errors import Diagnostic
 from rules.fields import secrets_at
+from rules.nodes import Node, locate
 from rules.suggestions import did_you_mean
 from rules.types import Rule
-from rules.yaml import Node, locate
 
 SHORTEST_INTERVAL = timedelta(minutes=5)
 SHORTEST_PATIENCE = timedelta(hours=24)

@@ -6,8 +6,8 @@ import stat
 from pathlib import Path
 
 from rules.errors import RuleError
+from rules.nodes import Node
 from rules.suggestions import nearest
-from rules.yaml import Node
 from rules.yaml_text import LARGEST
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from pipeline.settings.files import read_bytes
 from rules.errors import Diagnostic, RuleError
-from rules.yaml import Node, parse
+from rules.nodes import Node
+from rules.yaml import parse
 
 WILD = frozenset("*?[")
 

@@ -18,9 +18,9 @@ from pipeline.settings.secrets import Secrets
 from pipeline.settings.values import DeliverySettings, RetentionSettings, Settings, WebSettings
 from rules.errors import Diagnostic, RuleError
 from rules.loading import RuleSet, load
+from rules.nodes import Node, locate
 from rules.schema import RuleSections
 from rules.validation import validate
-from rules.yaml import Node, locate
 
 RULE_SECTIONS = frozenset(RuleSections.model_fields)
 UNKNOWN_NAME = "E034"

@@ -10,8 +10,8 @@ from pathlib import Path
 from connectors.secret_files import secrets_in
 from pipeline.settings.files import open_to_others
 from rules.errors import Diagnostic
+from rules.nodes import Node
 from rules.suggestions import nearest
-from rules.yaml import Node
 
 REFERENCE = re.compile(r"(?P<escaped>\$\$\{)|\$\{(?P<name>[A-Za-z_][A-Za-z0-9_]*)\}|(?P<broken>\$\{)")
 
