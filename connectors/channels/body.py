@@ -22,7 +22,7 @@ def body_of(message: Message) -> bytes:
     `trimmed` names on each what it lost; every article keeps its title and URL.
     """
     body = _bytes_of(message, message.data)
-    if len(body) < LARGEST:
+    if len(body) < LARGEST or "alert" not in message.data:
         return body
     return _bytes_of(message, _trimmed(message.data, excess=len(body) - LARGEST + 1))
 
@@ -37,8 +37,8 @@ def _encoded(value: Json) -> bytes:
 
 
 def _trimmed(data: Mapping[str, Any], *, excess: int) -> dict[str, Json]:
-    alert = data.get("alert", {})
-    return {**data, "alert": {**alert, "articles": list(_lighter(alert.get("articles", []), excess=excess))}}
+    alert = data["alert"]
+    return {**data, "alert": {**alert, "articles": list(_lighter(alert["articles"], excess=excess))}}
 
 
 def _lighter(articles: list[Article], *, excess: int) -> Iterator[Article]:

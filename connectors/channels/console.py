@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from io import StringIO
 from typing import ClassVar, Literal, TextIO
 
 from rich.console import Console
@@ -37,15 +38,13 @@ class ConsoleChannel:
 
     def send(self, message: Message) -> Receipt:
         """Print subject and text, the matched words in colour where there is a terminal; no line is broken."""
-        text = Text(f"{printable(message.subject)}  {message.key}\n", style="bold")
-        text.append(Text(printable(message.text)))
+        text = Text.assemble((f"{printable(message.subject)}  {message.key}", "bold"), "\n", printable(message.text))
         text.highlight_regex(MATCHED, "bold yellow")
         stream = self._stream or getattr(sys, self._to)
-        console = Console(file=stream, soft_wrap=True)
-        with console.capture() as written:
-            console.print(text, "", sep="\n")
+        written = StringIO()
+        Console(file=written, force_terminal=stream.isatty(), soft_wrap=True).print(text, "", sep="\n")
         try:
-            stream.write(written.get())
+            stream.write(written.getvalue())
             stream.flush()
         except OSError as error:
             raise ConnectorError(f"{self._to} takes no more: {error.strerror}", reason=Reason.RESET) from None

@@ -140,10 +140,11 @@ class EmailChannel:
         try:
             session.begin(self._login)
             yield session
+            session.take_leave()
         except OSError as error:  # which smtplib's own errors are, too
             raise _failure(error, self._smtp.host, cut_off=session.cut_off) from None
         finally:
-            session.end()
+            session.close()
 
     def _receipt(self, owed: Sequence[str], answers: Answers, *, settled: Sequence[str]) -> Receipt:
         refused = {who: _words(answer) for who, answer in answers.items() if answer[0] >= 500}
@@ -198,11 +199,10 @@ class _Session(smtplib.SMTP):
         except smtplib.SMTPRecipientsRefused as error:  # 421 ends the transaction before everyone was asked for
             return {who: error.recipients.get(who, (421, b"was not asked for")) for who in to}
 
-    def end(self) -> None:
-        """Take leave, which may fail: what was said before counts."""
+    def take_leave(self) -> None:
+        """Say goodbye, which may fail: what was said before counts."""
         with suppress(OSError):
             self.quit()
-        self.close()
 
     def close(self) -> None:
         """Close the connection and stop the clock."""

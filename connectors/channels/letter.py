@@ -16,6 +16,7 @@ from connectors.plain import one_line
 from connectors.types import Message
 
 LONGEST_LINE = 998  # octets, RFC 5322, 2.1.1
+LONGEST_ID = 900
 
 _WORD = r"[^\s<>@,;:\"()\[\]\\]+"
 _ADDRESS = re.compile(rf'(?:"?(?P<name>[^<>"]*?)"?\s*<)?(?P<local>{_WORD})@(?P<domain>{_WORD})(?(name)>)')
@@ -63,10 +64,10 @@ def letter(message: Message, *, sender: Address, recipients: Sequence[Address]) 
     mail["Subject"] = one_line(message.subject)
     mail["Date"] = message.created_at
     for name, value in _for_machines(message, sender.domain).items():
-        mail[name] = one_line(value).encode("ascii", "replace").decode()
+        mail[name] = one_line(value).encode("ascii", "replace").decode()[:LONGEST_ID]
     mail.set_content(message.text, cte=_transfer(message.text))
     mail.add_alternative(message.html, subtype="html", cte=_transfer(message.html))
-    mail.set_boundary("=_" + hashlib.sha256(message.key.encode()).hexdigest()[:32])
+    mail.set_boundary("=_" + hashlib.sha256(message.key.encode(errors="replace")).hexdigest()[:32])
     return mail
 
 

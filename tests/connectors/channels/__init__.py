@@ -1,0 +1,1 @@
+"""Channels, one file each; every one of them runs the contract in tests/connectors/channel_contract.py."""
