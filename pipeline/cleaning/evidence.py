@@ -99,7 +99,7 @@ def _titles(page: Page, entry: Entry) -> Iterator[str]:
     if page.data:
         yield page.data.headline
     yield from (page.markup.meta(name) for name in _TITLE_METAS)
-    yield from list(marked(page.tree, "headline"))[:1]
+    yield from list(marked(page.items, "headline"))[:1]
     yield page.markup.title
     yield entry.title
 
@@ -119,7 +119,7 @@ def _claims(page: Page, lines: Sequence[str], entry: Entry) -> Iterator[Sequence
     for name in _AUTHOR_METAS:
         yield page.markup.metas.get(name, ())
     yield entry.authors
-    yield list(marked(page.tree, "author"))
+    yield list(marked(page.items, "author"))
     shown = list(bylines(page.names))
     yield [rest for line in shown if (rest := signed(line))][:1]
     yield shown[:1]

@@ -7,17 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 Names: TypeAlias = dict[str, list[HtmlElement]]
+Items: TypeAlias = dict[str, list[HtmlElement]]
 
 _LOOKED_AT = ("meta", "title", "link", "script", "h1", "time")
 _MOST = 50  # of one kind of element: what counts stands near the top
-_MARKED = XPath(
-    "//*[@itemprop='author' or @itemprop='datePublished' or @itemprop='headline' or @itemprop='isBasedOn'"
-    " or contains(concat(' ', @rel, ' '), ' author ')]"
-)
+_PROPERTIES = {"author", "datePublished", "headline"}
 _BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
 LONGEST_BYLINE = 160
 
@@ -64,23 +61,25 @@ def line_of(element: HtmlElement) -> str:
     return " ".join(" ".join(element.itertext()).split())
 
 
-def marked(tree: HtmlElement, prop: str) -> Iterator[str]:
-    """Return the values of a microdata property; `author` also takes rel=author, and a name inside the item."""
-    for element in _MARKED(tree)[:_MOST]:
-        if element.get("itemprop") == prop or (prop == "author" and not element.get("itemprop")):
-            names = element.xpath(".//*[@itemprop='name']") if prop == "author" else []
-            for item in names or [element]:
-                yield item.get("content") or item.get("datetime") or line_of(item)
-
-
-def named(tree: HtmlElement) -> Names:
-    """Return the elements of the body by class and id as written: one walk for all who look for names."""
+def read_elements(tree: HtmlElement) -> tuple[Names, Items]:
+    """Return elements by class and id, and those with microdata or rel=author: one walk for all who look for names."""
     names: Names = {}
+    items: Items = {}
     for element in tree.iter():
         key = f"{element.get('class', '')} {element.get('id', '')}"
         if key != " ":
             names.setdefault(key, []).append(element)
-    return names
+        prop = element.get("itemprop") or ("author" if element.get("rel") == "author" else "")
+        if prop in _PROPERTIES:
+            items.setdefault(prop, []).append(element)
+    return names, items
+
+
+def marked(items: Items, prop: str) -> Iterator[str]:
+    """Return the values of a microdata property: the name in a nested item, else machine form, else text."""
+    for element in items.get(prop, ())[:_MOST]:
+        for item in element.xpath(".//*[@itemprop='name']") or [element]:
+            yield item.get("content") or item.get("datetime") or line_of(item)
 
 
 def bylines(names: Names) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from lxml.html import HtmlElement
@@ -61,11 +62,14 @@ def clear(page: Page) -> Cleared:
 
 def _overlays(page: Page) -> Iterator[tuple[Overlay, HtmlElement]]:
     for name, elements in page.names.items():
-        for kind, pattern in _NAMED.items():
-            if pattern.search(name):
-                yield from ((kind, element) for element in elements)
-                break
+        if kind := _kind_of(name):
+            yield from ((kind, element) for element in elements)
     yield from ((_TAGS[str(element.tag)], element) for element in list(page.tree.iter(*_TAGS)))  # it changes under iter
+
+
+@lru_cache(maxsize=20_000)  # the pages of a host say the same names again and again
+def _kind_of(name: str) -> Overlay | None:
+    return next((kind for kind, pattern in _NAMED.items() if pattern.search(name)), None)
 
 
 def _may_go(element: HtmlElement, kind: Overlay, whole: int) -> bool:

@@ -83,7 +83,7 @@ def _stated(page: Page) -> list[Published | None]:
     metas = (value for name in _METAS for value in page.markup.metas.get(name, ()))
     found = [read_moment(page.data.published)] if page.data and page.data.published else []
     found += [moment for value in metas if (moment := read_moment(value))][:3]
-    return found or [read_moment(value) for value in marked(page.tree, "datePublished")][:1]
+    return found or [read_moment(value) for value in marked(page.items, "datePublished")][:1]
 
 
 def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:

@@ -15,13 +15,15 @@ def title_of(claims: Iterable[str], headings: Iterable[str], *, site: str = "", 
     A claim in a head is often cut, dressed for a search engine, or followed by the name of the site; a heading that
     contains it, or is contained in it, is what readers see.
     """
-    claimed = [without_site(claim, site=site, host=host) for claim in claims if claim]
     shown = [heading for heading in headings if folded(heading) != folded(site)]
-    for claim in claimed:
+    first = ""
+    for claim in claims:
+        bare = without_site(claim, site=site, host=host)
+        first = first or bare
         for heading in shown:
-            if _same_title(claim, heading):
+            if _same_title(bare, heading):
                 return heading
-    return next(iter(claimed), "") or next(iter(shown), "")
+    return first or next(iter(shown), "")
 
 
 def without_site(title: str, *, site: str, host: str) -> str:
