@@ -47,10 +47,11 @@ class Countdown:
 
 
 class Guard(httpcore.NetworkBackend):
-    """Opens connections for one client; `countdown` is started anew for each of its exchanges."""
+    """Opens connections for one client, and counts them; `countdown` is started anew for each of its exchanges."""
 
     def __init__(self, *, resolve: Resolve, allowed: Sequence[Network]) -> None:
         self.countdown = Countdown()
+        self.opened = 0
         self._resolve = resolve
         self._allowed = allowed
         self._sockets = httpcore.SyncBackend()
@@ -79,6 +80,7 @@ class Guard(httpcore.NetworkBackend):
             self._sockets.connect_tcp, port=port, local_address=local_address, socket_options=socket_options
         )
         seconds = self.countdown.within(_CONNECT_SECONDS if timeout is None else timeout)
+        self.opened += 1
         return _Bounded(_first_reached(addresses, connect, seconds=seconds), self.countdown)
 
 

@@ -87,7 +87,9 @@ class Http:
 
     def _order(self, url: str, purpose: Purpose, headers: Headers) -> Order:
         settings, robots = self._settings, purpose is Purpose.ROBOTS
-        usual = max(timedelta(seconds=purpose.seconds), settings.timeout)  # who allows a long silence wants it waited for
+        usual = max(
+            timedelta(seconds=purpose.seconds), settings.timeout
+        )  # who allows a long silence wants it waited for
         return Order(
             url=url,
             headers=headers,

@@ -26,6 +26,8 @@ def addresses_of(host: str, resolve: Resolve, *, seconds: float) -> tuple[str, .
         return (literal,)
     try:
         answers = _within(seconds, lambda: tuple(dict.fromkeys(resolve(host))))
+    except Empty:
+        raise ConnectorError(f"the name {host[:100]!r} was not resolved in time", reason=Reason.TIMEOUT) from None
     except socket.gaierror as error:
         raise _failure(host, nowhere=error.errno in _NO_SUCH_NAME) from error
     except UnicodeError as error:  # a label too long, or one that IDNA refuses
@@ -52,7 +54,7 @@ def _literal(host: str) -> str | None:
 
 
 def _within(seconds: float, ask: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
-    """Run what cannot be interrupted in a thread of its own, and leave it behind when it takes too long."""
+    """Run what cannot be interrupted in a thread of its own; raise Empty and leave it behind when it takes too long."""
     outcome: SimpleQueue[tuple[str, ...] | Exception] = SimpleQueue()
 
     def run() -> None:
@@ -62,10 +64,7 @@ def _within(seconds: float, ask: Callable[[], tuple[str, ...]]) -> tuple[str, ..
             outcome.put(error)
 
     Thread(target=run, name="resolve", daemon=True).start()
-    try:
-        result = outcome.get(timeout=max(seconds, 0))
-    except Empty:
-        raise ConnectorError("the name was not resolved in time", reason=Reason.TIMEOUT) from None
+    result = outcome.get(timeout=max(seconds, 0))
     if isinstance(result, Exception):
         raise result
     return result

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import cast
 
 import httpcore
 import httpx
 
 from connectors.decoding import unpack
-from connectors.errors import ConnectorError
+from connectors.errors import ConnectorError, Reason
 from connectors.failures import failure, too_much_header
 from connectors.guard import Guard
 from connectors.interfaces import Clock
@@ -100,35 +100,43 @@ class _Client:
     def __init__(
         self, settings: FetchSettings, tls: ssl.SSLContext, *, resolve: Resolve, transport: Transport | None
     ) -> None:
-        guard = Guard(resolve=resolve, allowed=settings.allow_private)
-        self._countdown = guard.countdown
         silence = settings.timeout.total_seconds()
-        self._client = httpx.Client(
-            transport=transport or _GuardedTransport(guard, tls),
-            headers={"User-Agent": _user_agent(settings), "Accept-Encoding": "gzip"},
-            timeout=httpx.Timeout(silence, connect=min(silence, _CONNECT_SECONDS)),
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
-            trust_env=False,
-            follow_redirects=False,
-        )
+        self._guard = Guard(resolve=resolve, allowed=settings.allow_private)
+        self._transport = transport or _GuardedTransport(self._guard, tls)
+        self._timeouts = httpx.Timeout(silence, connect=min(silence, _CONNECT_SECONDS)).as_dict()
+        self._headers = {"User-Agent": _user_agent(settings), "Accept": "*/*", "Accept-Encoding": "gzip"}
 
     def exchange(self, order: Order) -> tuple[int, Headers, bytes]:
-        self._countdown.start(order.seconds)
+        self._guard.countdown.start(order.seconds)
+        opened_before = self._guard.opened
+        try:
+            return self._exchange_once(order)
+        except ConnectorError as error:
+            # a kept connection may be closed just as we ask; a GET may then be sent again (RFC 9110, 9.2.2)
+            if error.reason is not Reason.RESET or order.posted is not None or self._guard.opened > opened_before:
+                raise
+        return self._exchange_once(order)
+
+    def _exchange_once(self, order: Order) -> tuple[int, Headers, bytes]:
         with self._failures(order), self._sent(order) as response:
             headers = _headers(response, order.url)
             coding = headers.get("content-encoding", "")
             return response.status_code, headers, self._body(response, order, coding=coding)
 
     def close(self) -> None:
-        self._client.close()
+        self._transport.close()
 
     @contextmanager
     def _sent(self, order: Order) -> Iterator[httpx.Response]:
-        method = "GET" if order.posted is None else "POST"
-        # validators go back byte for byte, as they came
-        headers = {name.encode("latin-1"): value.encode("latin-1") for name, value in order.headers.items()}
-        request = self._client.build_request(method, order.url, headers=headers, content=order.posted)
-        response = self._client.send(request, stream=True)
+        request = httpx.Request(
+            "GET" if order.posted is None else "POST",
+            order.url,
+            headers=_raw(self._headers | {name.title(): value for name, value in order.headers.items()}),
+            content=order.posted,
+            extensions={"timeout": self._timeouts},
+        )
+        # straight to the transport: a whole client keeps cookies, and chokes on a Location that it need not follow
+        response = self._transport.handle_request(request)
         try:
             yield response
         finally:
@@ -137,7 +145,7 @@ class _Client:
     def _body(self, response: httpx.Response, order: Order, *, coding: str) -> bytes:
         try:
             with self._failures(order):
-                raw = response.iter_raw()
+                raw = cast("httpx.SyncByteStream", response.stream)  # iter_raw would refuse one that is in memory
                 return unpack(raw, coding=coding, most=order.most, cut=order.cut, name=shown(order.url))
         except ConnectorError:
             if order.status_suffices:
@@ -149,7 +157,7 @@ class _Client:
         try:
             yield
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise failure(error, order.url, over=self._countdown.left <= 0) from error
+            raise failure(error, order.url, over=self._guard.countdown.left <= 0) from error
 
 
 def _headers(response: httpx.Response, url: str) -> Headers:
@@ -160,6 +168,11 @@ def _headers(response: httpx.Response, url: str) -> Headers:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
         headers[name] = f"{headers[name]}, {value}" if name in headers else value
     return headers
+
+
+def _raw(headers: Headers) -> list[tuple[bytes, bytes]]:
+    """Encode as `_headers` decodes, so that validators go back byte for byte."""
+    return [(name.encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
 
 
 def _user_agent(settings: FetchSettings) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import socket
 import socketserver
 import ssl
+import struct
 import sys
 import threading
 import time
@@ -24,6 +25,9 @@ from typing import Any, BinaryIO, TypeAlias
 
 HANG = object()
 """Among the pieces of a raw answer: say nothing more until the site closes."""
+
+RESET = object()
+"""Among the pieces of a raw answer: tear the connection down rudely."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +67,11 @@ def redirect(location: str, status: int = 302) -> Raw:
 
 
 def raw(*pieces: Any) -> Raw:
-    """Return an answer of these pieces: bytes, HANG, or an iterator of bytes that may drip or never end."""
+    """Return an answer of these pieces: bytes, HANG, RESET, or an iterator of bytes that may drip or never end."""
     return Raw(pieces)
 
 
-def head(status: int = 200, **headers: str) -> bytes:
+def head(status: int = 200, /, **headers: str) -> bytes:
     """Return a status line and headers, up to the body."""
     phrase = HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"
     lines = [f"HTTP/1.1 {status} {phrase}", *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items())]
@@ -141,6 +145,7 @@ class _Server(socketserver.ThreadingTCPServer):
                 connection.shutdown(socket.SHUT_RDWR)
 
     def finish_request(self, request: Any, client_address: Any) -> None:  # noqa: ARG002 - the signature is given
+        request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection = self._tls.wrap_socket(request, server_side=True) if self._tls else request
         self._open.add(connection)
         self.site.connections += 1
@@ -162,6 +167,9 @@ class _Server(socketserver.ThreadingTCPServer):
             for piece in answer.pieces:
                 if piece is HANG:
                     self.site.closing.wait()
+                    return
+                if piece is RESET:
+                    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                     return
                 for part in [piece] if isinstance(piece, bytes) else piece:
                     connection.sendall(part)

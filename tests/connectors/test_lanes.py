@@ -25,7 +25,7 @@ def pauses(*answers: Response, chance: float = 0.0) -> list[timedelta]:
     for one in answers:
         lane.paused_until = None
         lane.heed(one, chance=chance)
-        spans.append((lane.paused_until or NOON) - NOON)
+        spans.append(lane.ready_at(NOON) - NOON)
     return spans
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from itertools import pairwise
 from threading import Barrier, Event, Lock, Thread
 from typing import Any
 
@@ -68,7 +69,12 @@ def test_a_slow_host_slows_us_down_unless_the_delay_is_set() -> None:
 def test_the_gap_begins_when_the_answer_has_come() -> None:
     clock = HandClock()
     polite = politeness(clock, delay=2 * SECOND)
-    polite.in_turn(URL, lambda: clock.move(seconds=10) or answer())
+
+    def take_long() -> Response:
+        clock.move(seconds=10)
+        return answer()
+
+    polite.in_turn(URL, take_long)
     assert starts(polite, clock, URL) == [12]
 
 
@@ -139,7 +145,12 @@ def test_a_key_in_flight_is_waiting_until_it_has_room() -> None:
     clock = HandClock()
     polite = politeness(clock)
     seen: list[dict[str, datetime]] = []
-    polite.in_turn(URL, lambda: seen.append(polite.waiting(NOON)) or answer())
+
+    def look_around() -> Response:
+        seen.append(polite.waiting(NOON))
+        return answer()
+
+    polite.in_turn(URL, look_around)
     assert list(seen[0]) == ["example.org"]
     assert seen[0]["example.org"] > NOON
     assert polite.waiting(NOON) == {}
@@ -186,17 +197,18 @@ def test_many_threads_keep_the_gap_between_them() -> None:
             one.result()
     times.sort()
     assert len(times) == 20
-    assert all(later - earlier >= SECOND for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= SECOND for earlier, later in pairwise(times))
 
 
 def test_a_refusal_also_stops_those_who_wait_for_their_gap() -> None:
     clock = HandClock()
-    polite = Politeness(
-        fetch_settings(concurrency=2, delay=2 * SECOND),
-        now=clock.now,
-        wait=lambda span: (clock.wait(span), polite.pause("example.org", clock.now() + timedelta(hours=1))),
-        random=lambda: 0.0,
-    )
+
+    def wait(span: timedelta) -> None:
+        clock.wait(span)
+        polite.pause("example.org", clock.now() + timedelta(hours=1))
+
+    settings = fetch_settings(concurrency=2, delay=2 * SECOND)
+    polite = Politeness(settings, now=clock.now, wait=wait, random=lambda: 0.0)
     starts(polite, clock, URL)
     with pytest.raises(ConnectorError) as caught:
         starts(polite, clock, URL)
