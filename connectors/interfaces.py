@@ -25,6 +25,11 @@ class Options(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
     shorthand: ClassVar[str] = "url"
 
+    @property
+    def address(self) -> str:
+        """Return what a bare string would have named: of a source, the URL that is asked."""
+        return str(getattr(self, self.shorthand))
+
 
 class Isolate(Protocol):
     """Runs a function in a child process that can be killed; its arguments and its answer are pickled.

@@ -4,42 +4,34 @@ from __future__ import annotations
 
 import random as chance
 from collections.abc import Callable, Collection
-from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from contextlib import ExitStack, closing
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 from types import TracebackType
 from typing import Self
 
-from connectors.page import fetch_page
-from connectors.registry import CHANNELS, SOURCES
 from loguru import logger
 
-from connectors.http import Http
-from connectors.interfaces import Clock, Isolate
-from connectors.types import Capture, Entry
+from connectors.interfaces import Clock
 from pipeline.carrying import Carrying
-from pipeline.desk import Desk, Tally
+from pipeline.clock import utc_now
+from pipeline.desk import Tally
 from pipeline.dispatch import Dispatch
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
 from pipeline.node import Node
+from pipeline.outside import Outside
 from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
-from pipeline.store import Session, Store, deliveries, entries, open_store, sources
+from pipeline.store import Session, Store, hosts, leases, open_store, schema, sources
 from pipeline.types import Summary
-from pipeline.workers import Workers
 
 SECONDS_FOR_MESSAGES = 20.0  # that deliveries in hand are given to end when the service stops
 SECONDS_FOR_PAGES = 5.0  # the same for polls and pages, which are simply done again
 LOOK = timedelta(seconds=1)
 TIDY = timedelta(minutes=1)
-
-
-def utc_now() -> datetime:
-    """Return the time by the machine's clock."""
-    return datetime.now(UTC)
 
 
 def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], float] = chance.random) -> App:
@@ -48,28 +40,23 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
     A test hands in its own clock and chance and gets the real thing.
     """
     with ExitStack() as undo:
-        node = Node(settings.data)
-        undo.callback(node.close)
-        store = open_store(settings.database, data=settings.data, now=now)
-        undo.callback(store.close)
-        http = Http(settings.fetch, now=now, random=random)
-        undo.callback(http.close)
-        isolate = Workers()
-        undo.callback(isolate.close)
+        node = undo.enter_context(closing(Node(settings.data)))
+        schema.upgrade(settings.database, data=settings.data)
+        store = undo.enter_context(closing(open_store(settings.database, data=settings.data)))
+        outside = undo.enter_context(Outside(settings.fetch, now=now, random=random))
         tally = Tally()
-        make_desk = partial(_desk, http=http, isolate=isolate, now=now)
         polling = Polling(store, tally, now=now, random=random)
-        carrying = Carrying(store, tally, pages=partial(_page, http), isolate=isolate, now=now)
-        desk = make_desk(settings)
+        carrying = Carrying(store, tally, pages=outside.page, isolate=outside.isolate, now=now)
+        desk = outside.desk(settings)
         ingest = Ingest(
-            desk, store=store, node=node, politeness=http.politeness, polling=polling, carrying=carrying, now=now
+            desk, store=store, node=node, politeness=outside.politeness, polling=polling, carrying=carrying, now=now
         )
         dispatch = Dispatch(desk, store=store, node=node, plan=settings.delivery, tally=tally, now=now, random=random)
         housekeeping = Housekeeping(store, settings.retention, now=now)
-        app = App(store, ingest, dispatch, housekeeping, tally=tally, make_desk=make_desk, now=now)
         store.write(partial(_prepare, settings=settings, node=node, now=now(), random=random))
-        app.undo = undo.pop_all()
-        return app
+        for key, until in store.read(partial(hosts.pauses, now=now())).items():
+            outside.politeness.pause(key, until)
+        return App(store, outside, ingest, dispatch, housekeeping, tally=tally, undo=undo.pop_all(), now=now)
 
 
 class App:
@@ -78,21 +65,22 @@ class App:
     def __init__(
         self,
         store: Store,
+        outside: Outside,
         ingest: Ingest,
         dispatch: Dispatch,
         housekeeping: Housekeeping,
         *,
         tally: Tally,
-        make_desk: Callable[[Settings], Desk],
+        undo: ExitStack,
         now: Clock,
     ) -> None:
         self.store = store
-        self.undo = ExitStack()
+        self._outside = outside
         self._ingest = ingest
         self._dispatch = dispatch
         self._housekeeping = housekeeping
         self._tally = tally
-        self._make_desk = make_desk
+        self._undo = undo
         self._now = now
 
     def once(self, wanted: Collection[str]) -> Summary:
@@ -102,7 +90,7 @@ class App:
         return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
     def run(self, stopping: Event) -> None:
-        """Work until `stopping` is set; what is in hand then ends on leaving the app, or is taken up at the next start."""
+        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew at the next start."""
         schedule = Schedule(
             Tick(name="ingest", every=LOOK, do=self._ingest.tick),
             Tick(name="dispatch", every=LOOK, do=self._dispatch.tick),
@@ -115,7 +103,7 @@ class App:
 
     def reload(self, settings: Settings) -> None:
         """Go on with the sources, channels and rules of another reading of the configuration, without a pause."""
-        desk = self._make_desk(settings)
+        desk = self._outside.desk(settings)
         self.store.write(partial(_sync, settings=settings, now=self._now()))
         self._ingest.desk = self._dispatch.desk = desk
         logger.bind(rules=len(desk.ruleset.rules), sources=len(desk.sources)).info("read the configuration again")
@@ -130,36 +118,15 @@ class App:
         self._ingest.halt()
         self._dispatch.stop(seconds=SECONDS_FOR_MESSAGES)
         self._ingest.stop(seconds=SECONDS_FOR_PAGES)
-        self.undo.close()
-
-
-def _desk(settings: Settings, *, http: Http, isolate: Isolate, now: Clock) -> Desk:
-    return Desk(
-        sources={source.id: source for source in settings.sources},
-        pollers={
-            source.id: SOURCES[source.kind].make(source, http=http, isolate=isolate, now=now)
-            for source in settings.sources
-        },
-        channels={
-            name: CHANNELS[spec.kind].make(name, spec.options, http=http, smtp=settings.smtp, now=now)
-            for name, spec in settings.channels.items()
-        },
-        ruleset=settings.ruleset,
-        per_host=settings.fetch.concurrency,
-    )
-
-
-def _page(http: Http, entry: Entry) -> Capture:
-    return fetch_page(entry.url or "", http)
+        self._undo.close()
 
 
 def _prepare(session: Session, *, settings: Settings, node: Node, now: datetime, random: Callable[[], float]) -> None:
     """Take back what an earlier process of ours held when it ended, and spread what has become due meanwhile."""
-    for rows in (sources, entries, deliveries):
-        rows.release(session, node.name)
+    leases.release(session, f"{node.name}:")
     _sync(session, settings=settings, now=now)
     sources.spread(session, now=now, random=random)
 
 
 def _sync(session: Session, *, settings: Settings, now: datetime) -> None:
-    sources.sync(session, [(source.id, source.options.url) for source in settings.sources], now=now)
+    sources.sync(session, [(source.id, source.options.address) for source in settings.sources], now=now)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from loguru import logger
 
@@ -64,7 +63,7 @@ class Carrying:
             raise
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one entry must not stop the others
             outcome = self._trouble(claim, bug, stage="ingest")
-        self._store.write(partial(self._commit, claim, outcome))
+        self._settled(claim, outcome)
 
     def _carry(self, claim: EntryClaim, desk: Desk) -> Outcome:
         known = self._known(claim.entry)
@@ -122,19 +121,28 @@ class Carrying:
         )
         return replace(outcome, kinship=kinship, told=told)
 
-    def _commit(self, claim: EntryClaim, outcome: Outcome, session: Session) -> None:
-        """Store everything that came of the entry; where the claim was lost meanwhile, nothing."""
-        if not _settle(session, claim, outcome):
-            return
+    def _settled(self, claim: EntryClaim, outcome: Outcome) -> None:
+        """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
+        done = self._store.write(lambda session: _commit(session, claim, outcome))
+        self._tally.add(**done)
+        told = logger.bind(source=claim.entry.source, entry=claim.id, **done)
         if outcome.fault:
-            faults.add(session, outcome.fault)
-            _log(outcome.fault)
-        if outcome.article is None or outcome.kinship is None:
-            self._tally.add(failed=int(outcome.known is None and not _refused(outcome)))
-        elif articles.add(session, outcome.article, outcome.kinship):
-            opened = alerts.save(session, outcome.told)
-            self._tally.add(articles=1, alerts=opened)
-            logger.bind(article=outcome.article.id, source=claim.entry.source, alerts=opened).info("carried")
+            told.bind(subject=outcome.fault.subject, reason=outcome.fault.reason).warning("not read as it should be")
+        else:
+            told.info("carried")
+
+
+def _commit(session: Session, claim: EntryClaim, outcome: Outcome) -> dict[str, int]:
+    """Store everything in one transaction; return what is new, by the names of the summary."""
+    if not _settle(session, claim, outcome):
+        return {}
+    if outcome.fault:
+        faults.add(session, outcome.fault)
+    if outcome.article is None or outcome.kinship is None:
+        return {"failed": int(outcome.known is None and not _refused(outcome))}
+    if not articles.add(session, outcome.article, outcome.kinship):
+        return {}
+    return {"articles": 1, "alerts": alerts.save(session, outcome.told)}
 
 
 def _settle(session: Session, claim: EntryClaim, outcome: Outcome) -> bool:
@@ -158,7 +166,3 @@ def _lane(claim: EntryClaim, article: Article, source: Source | None) -> Lane:
     if not claim.first_poll or source is None:
         return claim.lane
     return lane(article.published, listed_at=claim.entry.listed_at, first_poll=True, max_age=source.max_age)
-
-
-def _log(fault: Fault) -> None:
-    logger.bind(source=fault.source, subject=fault.subject, reason=fault.reason).warning("{} failed", fault.stage)

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
 
-from rules.loading import RuleSet
-
 from connectors.interfaces import Channel, Poller
 from connectors.types import Source
+from rules.loading import RuleSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -116,7 +116,7 @@ class Dispatch:
         delivery = claim.delivery
         if delivery.message is not None:
             return delivery.message
-        telling = self._store.read(lambda session: alerts.telling(session, delivery.alert))
+        telling = self._store.read(lambda session: alerts.telling(session, delivery.alert or ""))
         message = compose(telling, delivery, reply_to=claim.reply_to, now=self._now())
         self._store.write(lambda session: deliveries.keep(session, claim, message))
         return message
@@ -125,13 +125,11 @@ class Dispatch:
         """Keep the receipt; where some recipients asked to wait, the delivery stays owed to them."""
         self._failing.discard(claim.delivery.channel)
         again_at = self._again_at(claim, None) if receipt.deferred else None
-        self._store.write(partial(self._commit_receipt, claim, receipt, again_at))
+        self._store.write(lambda session: self._keep(session, claim, receipt=receipt, again_at=again_at))
         self._tally.add(delivered=int(not receipt.deferred), undelivered=int(bool(receipt.deferred)))
         logger.bind(delivery=claim.id, channel=claim.delivery.channel, said=receipt.detail).info("delivered")
 
-    def _commit_receipt(
-        self, claim: DeliveryClaim, receipt: Receipt, again_at: datetime | None, session: Session
-    ) -> None:
+    def _keep(self, session: Session, claim: DeliveryClaim, *, receipt: Receipt, again_at: datetime | None) -> None:
         if not receipt.deferred:
             deliveries.sent(session, claim, receipt)
         elif again_at:
@@ -151,10 +149,11 @@ class Dispatch:
         channel = claim.delivery.channel
         self._failing.add(channel)
         self._tally.add(undelivered=1)
-        self._store.write(partial(self._commit_failure, claim, error, self._fault(claim, shown)))
+        fault = self._fault(claim, shown)
+        self._store.write(lambda session: self._put_off(session, claim, error=error, fault=fault))
         logger.bind(delivery=claim.id, channel=channel, reason=str(error.reason)).warning("delivery failed")
 
-    def _commit_failure(self, claim: DeliveryClaim, error: ConnectorError, fault: Fault, session: Session) -> None:
+    def _put_off(self, session: Session, claim: DeliveryClaim, *, error: ConnectorError, fault: Fault) -> None:
         again_at = self._again_at(claim, error)
         if again_at:
             deliveries.postpone(session, claim, at=again_at, reason=str(error.reason))

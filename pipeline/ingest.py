@@ -91,8 +91,8 @@ class Ingest:
                 token=self._node.token(),
             )
         )
-        for claim, host in taken:
-            self._crew.start(host, partial(self._carry, claim))
+        for claim in taken:
+            self._crew.start(claim.host, partial(self._carry, claim))
         return len(taken)
 
     def _take_source(self, among: Collection[str], *, asked: set[str] | None = None) -> int:
@@ -123,7 +123,7 @@ class Ingest:
         return self._crew.busy(self.desk.per_host) | self._politeness.waiting(self._now()).keys()
 
     def _host(self, source: str) -> str:
-        return budget_key(self.desk.sources[source].options.url)
+        return budget_key(self.desk.sources[source].options.address)
 
     def _held_up_by_manners(self) -> bool:
         """Return whether something is due that only waits for its host's turn."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from loguru import logger
 
@@ -42,11 +41,11 @@ class Polling:
             self._answered(claim, source, step)
 
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
-        new = self._store.write(partial(self._commit, claim, source, step))
+        new = self._store.write(lambda session: self._commit(session, claim, source=source, step=step))
         self._tally.add(polled=0 if step.more else 1, entries=new)
         logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
 
-    def _commit(self, claim: SourceClaim, source: Source, step: Poll, session: Session) -> int:
+    def _commit(self, session: Session, claim: SourceClaim, *, source: Source, step: Poll) -> int:
         """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
         now = self._now()
         new = entries.add(session, _listings(source, claim.state, step), now=now)
@@ -59,12 +58,12 @@ class Polling:
         now = self._now()
         state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
         fault = fault_of(shown, stage="poll", source=source.id, subject=claim.state.url, at=now)
-        self._store.write(partial(_commit_failure, claim, state, fault))
+        self._store.write(lambda session: _commit_failure(session, claim, state=state, fault=fault))
         self._tally.add(polled=1, failed=1)
         logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")
 
 
-def _commit_failure(claim: SourceClaim, state: SourceState, fault: Fault, session: Session) -> None:
+def _commit_failure(session: Session, claim: SourceClaim, *, state: SourceState, fault: Fault) -> None:
     sources.finish(session, claim, state)
     faults.add(session, fault)
 

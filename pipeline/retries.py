@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from connectors.errors import ConnectorError, Reason
 from pipeline.errors import NothingToRead
 
-PAGE_STEPS = (timedelta(minutes=1), timedelta(minutes=10))
+PAGE_STEPS: tuple[timedelta, ...] = (timedelta(minutes=1), timedelta(minutes=10))
 KILLER_STEPS = PAGE_STEPS[:1]  # a page that costs its worker twice is set aside
 PATIENCE = PAGE_STEPS[1:] * 50  # for a host that keeps asking us to come later
 

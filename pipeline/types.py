@@ -70,8 +70,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbours:
-    """What is stored around an article: whether its key is `known`, the first article of the `same` fingerprint,
-    and recent articles whose simhash shares a band with its own, as (id, simhash).
+    """What is stored around an article.
+
+    `known` says that its key is, `same` names the first article of its fingerprint, and `near` recent articles whose
+    simhash shares a band with its own, as (id, simhash).
     """
 
     known: bool = False

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from pipeline.types import Article
 from rules.loading import RuleSet
 from rules.match import match as match_document
-
-from pipeline.types import Article
 from rules.types import Document, Match
 
 

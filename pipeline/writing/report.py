@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from connectors.plain import one_line, shortened
 from connectors.timestamps import published_text, rfc3339
@@ -16,10 +17,14 @@ LONGEST_TITLE = 200  # characters of a title, in a subject as well as in the mai
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One article as it is shown. `why` stands only where it is not the alert's own; no snippets, no room for them."""
+    """One article as it is shown. `host` is None where the address is no link that a reader may follow.
+
+    `why` stands only where it is not the alert's own; without snippets there was no room for them.
+    """
 
     title: Snippet
     url: str
+    host: str | None
     facts: str
     language: str | None
     why: str | None = None
@@ -44,9 +49,12 @@ class Report:
         return f"[{self.label}] {self.title}"
 
 
-def report(telling: Telling, delivery: Delivery) -> Report:
-    """Return what to show: first the story as it began; in every later message the newest article at the top."""
-    alert, updated = telling.alert, delivery.event != "opened"
+def report(telling: Telling, delivery: Delivery | None = None) -> Report:
+    """Return what to show: first the story as it began; in every later message the newest article at the top.
+
+    Without a delivery it is for someone who asks for the alert, and was sent by nobody.
+    """
+    alert, updated = telling.alert, delivery is not None and delivery.event != "opened"
     parts = telling.parts[::-1] if updated else telling.parts
     return Report(
         label=alert.severity.upper(),
@@ -60,7 +68,7 @@ def report(telling: Telling, delivery: Delivery) -> Report:
         ),
         small_print=(
             f"Rule {alert.rule} · alert {alert.id} · opened {rfc3339(alert.opened_at)}",
-            f"Sent by marsad to the channel {delivery.channel}",
+            *([f"Sent by marsad to the channel {delivery.channel}"] if delivery else []),
         ),
     )
 
@@ -77,6 +85,7 @@ def _item(article: Article, match: Match, *, told: str, in_full: bool) -> Item:
     item = Item(
         title=marked(title, in_title, most=LONGEST_TITLE),
         url=one_line(article.url),
+        host=_host(article.url),
         facts=one_line(" · ".join(_facts(article))),
         language=article.language,
     )
@@ -84,6 +93,14 @@ def _item(article: Article, match: Match, *, told: str, in_full: bool) -> Item:
         return item
     why = one_line(match.why) if match.why != told else None
     return replace(item, why=why, snippets=snippets(article.text, in_body) or (opening(article.text),))
+
+
+def _host(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme in {"http", "https"} else None
 
 
 def _facts(article: Article) -> list[str]:

@@ -31,7 +31,7 @@ def test_a_page_that_cost_its_worker_says_how() -> None:
 
 def test_anything_else_is_a_bug_and_shows_where_it_happened() -> None:
     with pytest.raises(KeyError) as caught:
-        {}["surprise"]
+        dict[str, int]()["surprise"]
     fault = told(caught.value)
     assert fault.reason == "bug"
     assert "test_faults.py" in fault.detail

@@ -1,0 +1,82 @@
+"""`marsad channels`: where alerts go, a test message to one, and enabling one that said it was gone."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+import click
+
+from connectors.errors import ConnectorError
+from pipeline.cli.exits import DEPENDENCY, NO, Ended
+from pipeline.cli.opening import opened, settings_of
+from pipeline.cli.options import config_option
+from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.clock import utc_now
+from pipeline.outside import Outside
+from pipeline.settings import Settings
+from pipeline.stages.compose import compose_test
+from pipeline.store import deliveries as stored
+
+COLUMNS: Columns = {
+    "name": lambda record: record["name"],
+    "type": lambda record: record["type"],
+    "disabled": lambda record: record["disabled"],
+}
+
+
+@click.group()
+def channels() -> None:
+    """Show where alerts go, and try it."""
+
+
+@channels.command("list")
+@config_option
+@json_option
+@limit_option
+def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> None:
+    """List the configured channels, and which of them are disabled and why."""
+    with opened(config) as (settings, store):
+        disabled = store.read(stored.disabled)
+    records = [
+        {"name": name, "type": spec.kind, "disabled": disabled.get(name)} for name, spec in settings.channels.items()
+    ]
+    show(records[:limit], COLUMNS, as_json=as_json, empty="No channels; alerts are stored only.")
+
+
+@channels.command()
+@click.argument("name")
+@config_option
+def test(name: str, config: Path | None) -> None:
+    """Send a message of type `test` to one channel, now."""
+    settings = settings_of(config)
+    _must_exist(settings, name)
+    key = f"test-{secrets.token_hex(8)}"
+    with Outside(settings.fetch) as outside:
+        try:
+            receipt = outside.desk(settings).channels[name].send(compose_test(name, key=key, now=utc_now()))
+        except ConnectorError as error:
+            raise Ended(f"{name} did not take it: {error}", DEPENDENCY) from None
+    click.echo(f"{name} took it: {receipt.detail}", err=True)
+
+
+@channels.command()
+@click.argument("name")
+@config_option
+def enable(name: str, config: Path | None) -> None:
+    """Send to a channel again that was disabled because its receiver said it was gone (410)."""
+    with opened(config) as (settings, store):
+        _must_exist(settings, name)
+        enabled = store.write(lambda session: stored.enable(session, name))
+    if not enabled:
+        raise Ended(f"{name} was not disabled.", NO)
+    click.echo(
+        f"{name} is enabled. What it was owed meanwhile was given up; `marsad deliveries retry --since DATE` sends it.",
+        err=True,
+    )
+
+
+def _must_exist(settings: Settings, name: str) -> None:
+    if name not in settings.channels:
+        known = ", ".join(settings.channels) or "none"
+        raise Ended(f"There is no channel {name}. Configured: {known}.", NO)

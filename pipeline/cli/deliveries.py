@@ -1,0 +1,62 @@
+"""`marsad deliveries`: what is owed to which channel, and sending again what was given up."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import click
+
+from pipeline.cli.exits import NO, Ended
+from pipeline.cli.opening import opened
+from pipeline.cli.options import config_option
+from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.clock import utc_now
+from pipeline.records import delivery_record
+from pipeline.store import deliveries as stored
+
+COLUMNS: Columns = {
+    "id": lambda record: record["id"],
+    "channel": lambda record: record["channel"],
+    "state": lambda record: record["state"],
+    "attempts": lambda record: record["attempts"],
+    "next attempt": lambda record: record["next_attempt_at"],
+    "reason": lambda record: record["reason"],
+    "alert": lambda record: record["alert"],
+}
+
+
+@click.group()
+def deliveries() -> None:
+    """Show what is owed to which channel, and send again what was given up."""
+
+
+@deliveries.command("list")
+@config_option
+@json_option
+@limit_option
+def list_deliveries(config: Path | None, limit: int | None, *, as_json: bool) -> None:
+    """List deliveries, newest first."""
+    with opened(config) as (_, store):
+        records = store.read(lambda session: [delivery_record(row) for row in stored.newest(session, limit=limit)])
+    show(records, COLUMNS, as_json=as_json, empty="Nothing was ever owed to anyone.")
+
+
+@deliveries.command()
+@click.argument("delivery", required=False)
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="All that were given up since this day (UTC).")
+@config_option
+def retry(delivery: str | None, since: datetime | None, config: Path | None) -> None:
+    """Send again what was given up: one delivery by its ID, or all since a day. The next run sends them."""
+    if (delivery is None) == (since is None):
+        raise click.UsageError("Name either one delivery or a day with --since.")
+    with opened(config) as (_, store):
+        if since is not None:
+            day = since.replace(tzinfo=UTC)
+            again = store.write(partial(stored.retry_since, at=day, now=utc_now()))
+        else:
+            again = store.write(lambda session: int(stored.retry(session, delivery or "", now=utc_now())))
+    if delivery and not again:
+        raise Ended(f"No delivery {delivery} was given up; `marsad deliveries list` shows how each stands.", NO)
+    click.echo(f"{again} to be sent again.", err=True)

@@ -1,0 +1,38 @@
+"""`marsad faults`: what did not go as it should."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pipeline.cli.opening import opened
+from pipeline.cli.options import config_option
+from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.records import fault_record
+from pipeline.store import faults as stored
+
+COLUMNS: Columns = {
+    "at": lambda record: record["at"],
+    "stage": lambda record: record["stage"],
+    "source": lambda record: record["source"],
+    "reason": lambda record: record["reason"],
+    "subject": lambda record: record["subject"],
+    "detail": lambda record: record["detail"],
+}
+
+
+@click.group()
+def faults() -> None:
+    """Show what did not go as it should."""
+
+
+@faults.command("list")
+@config_option
+@json_option
+@limit_option
+def list_faults(config: Path | None, limit: int | None, *, as_json: bool) -> None:
+    """List faults, newest first."""
+    with opened(config) as (_, store):
+        records = store.read(lambda session: [fault_record(row) for row in stored.newest(session, limit=limit)])
+    show(records, COLUMNS, as_json=as_json, empty="No faults.")

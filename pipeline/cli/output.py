@@ -1,0 +1,60 @@
+"""Records in; lines of JSON for programs, or a table for people, out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout, nothing else.")
+limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows; all without it.")
+
+ROWS_FOR_PEOPLE = 50  # a table longer than that is read by programs
+
+Columns = Mapping[str, Callable[[Mapping[str, Any]], object]]
+"""The head of each column of a table, and how its cell is read from a record."""
+
+
+def line(record: Mapping[str, Any]) -> str:
+    """Return the record as one line of JSON; text that is no Unicode (a lone surrogate) comes out escaped."""
+    text = json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(record, separators=(",", ":"))
+    return text
+
+
+def show(records: Iterable[Mapping[str, Any]], columns: Columns, *, as_json: bool, empty: str) -> None:
+    """Print every record as JSON with all its keys, or the first of them as a table, or the sentence for none."""
+    if as_json:
+        sys.stdout.writelines(line(record) + "\n" for record in records)
+        return
+    shown = list(islice(records, ROWS_FOR_PEOPLE + 1))
+    if not shown:
+        click.echo(empty, err=True)
+        return
+    Console().print(_table(shown[:ROWS_FOR_PEOPLE], columns))
+    if len(shown) > ROWS_FOR_PEOPLE:
+        click.echo(f"These are the first {ROWS_FOR_PEOPLE}; --json prints them all.", err=True)
+
+
+def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
+    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
+    for record in records:
+        table.add_row(*(_cell(read(record)) for read in columns.values()))
+    return table
+
+
+def _cell(value: object) -> Text:
+    """Return what a cell shows, as plain text: brackets in a headline are no markup."""
+    if value is None or value == "":
+        return Text("–", style="dim")
+    return Text(", ".join(map(str, value)) if isinstance(value, list) else str(value))

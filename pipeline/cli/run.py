@@ -1,0 +1,84 @@
+"""`marsad run` and `marsad once`: the service, for as long as it is wanted or for one round."""
+
+from __future__ import annotations
+
+import os
+import signal
+from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from threading import Event, Timer
+from types import FrameType
+
+import click
+from loguru import logger
+
+from pipeline import logs
+from pipeline.app import App, build_app
+from pipeline.cli.exits import PARTLY, USAGE, Ended
+from pipeline.cli.opening import ending_on_store_errors, settings_of
+from pipeline.cli.options import config_option
+from pipeline.cli.output import json_option, line
+from pipeline.errors import ConfigError
+from pipeline.settings import Settings, load_settings
+
+SECONDS_TO_END = 28.0  # after SIGTERM; what is not done by then is taken up at the next start
+
+log_option = click.option("--log", type=click.Choice(["text", "json"]), default="text", help="How log lines look.")
+
+
+@click.command()
+@config_option
+@log_option
+@click.option("--role", type=click.Choice(["all", "poll", "process", "deliver", "web"]), default="all")
+def run(config: Path | None, log: str, role: str) -> None:
+    """Run the service until SIGTERM or Ctrl-C; SIGHUP reads rules, sources and channels again."""
+    if role != "all":
+        raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
+    logs.configure(style="json" if log == "json" else "text")
+    settings = settings_of(config)
+    stopping = Event()
+    with ending_on_store_errors(), build_app(settings) as app:
+        signal.signal(signal.SIGTERM, partial(_stop, stopping))
+        signal.signal(signal.SIGINT, partial(_stop, stopping))
+        signal.signal(signal.SIGHUP, partial(_reload, app, settings))
+        app.run(stopping)
+    logger.info("stopped")
+
+
+@click.command()
+@config_option
+@json_option
+@log_option
+@click.option("--source", "wanted", multiple=True, metavar="ID", help="Poll only this source; may be given again.")
+def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: bool) -> int:
+    """Poll every source now, carry everything through to delivery, and end; 4 where something failed or waits."""
+    logs.configure("WARNING", style="json" if log == "json" else "text")
+    settings = settings_of(config)
+    known = [source.id for source in settings.sources]
+    if unknown := set(wanted) - set(known):
+        raise click.UsageError(f"No source {', '.join(sorted(unknown))}. Configured: {', '.join(known) or 'none'}.")
+    with ending_on_store_errors(), build_app(settings) as app:
+        summary = app.once(wanted or known)
+    counts = asdict(summary)
+    click.echo(line(counts) if as_json else "  ".join(f"{name} {count}" for name, count in counts.items()))
+    return PARTLY if summary.failed or summary.undelivered else 0
+
+
+def _stop(stopping: Event, number: int, _frame: FrameType | None) -> None:
+    """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing."""
+    if stopping.is_set():
+        os._exit(128 + number)
+    logger.info("stopping")
+    last = Timer(SECONDS_TO_END, os._exit, args=[0])
+    last.daemon = True
+    last.start()
+    stopping.set()
+
+
+def _reload(app: App, settings: Settings, _number: int, _frame: FrameType | None) -> None:
+    """Read the configuration again; one with faults is refused whole and the one in force stays."""
+    try:
+        app.reload(load_settings(settings.path, os.environ))
+    except ConfigError as error:
+        logger.error("the configuration has faults, the earlier one stays in force:\n{}", error)

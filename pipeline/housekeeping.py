@@ -1,0 +1,40 @@
+"""What a long-lived service does beside its work: old texts and faults made smaller, a little at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+
+from loguru import logger
+
+from connectors.interfaces import Clock
+from pipeline.settings import RetentionSettings
+from pipeline.store import Session, Store, faults, retention
+
+FAULTS_KEPT = timedelta(days=90)
+
+
+class Housekeeping:
+    """Tidies by the retention settings. Keys are never dropped, so old news is never new again."""
+
+    def __init__(self, store: Store, kept: RetentionSettings, *, now: Clock) -> None:
+        self._store = store
+        self._kept = kept
+        self._now = now
+
+    def tick(self) -> None:
+        """Make everything smaller that has become old, one batch for each unit of work."""
+        now = self._now()
+        faulty = self._all(partial(faults.prune, before=now - FAULTS_KEPT, limit=retention.BATCH))
+        emptied = 0
+        if self._kept.text is not None:
+            emptied = self._all(partial(retention.empty_texts, before=now - self._kept.text, now=now))
+        if faulty or emptied:
+            logger.bind(faults=faulty, texts=emptied).info("tidied")
+
+    def _all(self, batch: Callable[[Session], int]) -> int:
+        done = 0
+        while part := self._store.write(batch):
+            done += part
+        return done

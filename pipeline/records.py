@@ -1,0 +1,124 @@
+"""What is stored in; the JSON objects that scripts outside rely on (docs/commands.md) out, key by key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from connectors.timestamps import published_text, rfc3339
+from connectors.types import Source
+from pipeline.types import Alert, Article, Delivery, Fault, SourceState
+from pipeline.writing.data import mention_data
+from rules.types import Match, Rule
+
+Record = dict[str, Any]
+
+
+def alert_record(alert: Alert, articles: Sequence[Article]) -> Record:
+    """Return an alert with its articles, oldest first."""
+    return {
+        "id": alert.id,
+        "rule": alert.rule,
+        "severity": alert.severity,
+        "state": alert.state,
+        "opened_at": rfc3339(alert.opened_at),
+        "articles": [
+            {
+                "url": article.url,
+                "title": article.title,
+                "source": article.source,
+                "published": published_text(article.published),
+            }
+            for article in articles
+        ],
+        "lane": alert.lane,
+        "why": alert.why,
+    }
+
+
+def article_record(article: Article) -> Record:
+    """Return an article without its text."""
+    return {
+        "id": article.id,
+        "url": article.url,
+        "source": article.source,
+        "title": article.title,
+        "authors": list(article.authors),
+        "published": published_text(article.published),
+        "published_grade": article.published_grade,
+        "language": article.language,
+        "fetched_at": rfc3339(article.fetched_at),
+        "words": article.words,
+        "partial": article.partial,
+    }
+
+
+def delivery_record(delivery: Delivery) -> Record:
+    """Return a delivery without its message."""
+    return {
+        "id": delivery.id,
+        "alert": delivery.alert,
+        "channel": delivery.channel,
+        "state": delivery.state,
+        "attempts": delivery.attempts,
+        "next_attempt_at": _time(delivery.next_attempt_at),
+        "reason": delivery.reason,
+    }
+
+
+def fault_record(fault: Fault) -> Record:
+    """Return a fault."""
+    return {
+        "at": rfc3339(fault.at),
+        "stage": fault.stage,
+        "source": fault.source,
+        "subject": fault.subject,
+        "reason": fault.reason,
+        "transient": fault.transient,
+        "detail": fault.detail,
+    }
+
+
+def source_record(source: Source, state: SourceState | None) -> Record:
+    """Return a configured source and what is remembered of it, if it was ever known to the store."""
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "url": source.options.address,
+        "paused": state.paused if state else False,
+        "last_polled_at": _time(state.last_polled_at) if state else None,
+        "last_success_at": _time(state.last_success_at) if state else None,
+        "next_due_at": _time(state.next_due_at) if state else None,
+        "not_before": _time(state.not_before) if state else None,
+        "reason": state.last_reason if state else None,
+        "tags": list(source.tags),
+    }
+
+
+def rule_record(rule: Rule) -> Record:
+    """Return a rule without its conditions."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "severity": rule.severity,
+        "status": rule.status,
+        "tags": list(rule.tags),
+        "notify": None if rule.notify is None else list(rule.notify),
+        "version": rule.version,
+        "place": rule.place,
+    }
+
+
+def match_record(match: Match) -> Record:
+    """Return a match as `marsad match` prints it."""
+    return {
+        "rule": match.rule,
+        "score": match.score,
+        "mentions": [mention_data(mention) for mention in match.mentions],
+        "why": match.why,
+    }
+
+
+def _time(at: datetime | None) -> str | None:
+    return rfc3339(at) if at else None
