@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+from rules.errors import Diagnostic
+
+if TYPE_CHECKING:
+    from rules.engine import Engine
 
 Severity = Literal["info", "low", "medium", "high", "critical"]
 Status = Literal["draft", "shadow", "live", "retired"]
@@ -49,7 +55,8 @@ class Match:
 class Rule:
     """A watch rule as its owner sees it.
 
-    `notify` is None where the owner named no channel; `version` changes with the meaning; `place` is `file:line:column`.
+    `notify` is None where the owner named no channel; `version` changes with the meaning, `place` is
+    `file:line:column`.
     """
 
     id: str
@@ -60,3 +67,19 @@ class Rule:
     notify: tuple[str, ...] | None = None
     version: str = ""
     place: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleSet:
+    """Rules ready to be used, by id in the order of the files, and what was compiled from them.
+
+    `matched` are the ids of those that are looked for (live and shadow ones). `version` changes with anything that may
+    change a match, `gazetteer_version` with the places and groups. It can be pickled.
+    """
+
+    rules: Mapping[str, Rule]
+    warnings: tuple[Diagnostic, ...]
+    version: str
+    gazetteer_version: str
+    matched: tuple[str, ...]
+    engine: Engine = field(repr=False, compare=False)

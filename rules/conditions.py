@@ -1,0 +1,197 @@
+"""Conditions as a small tree: what was found in a document in, whether the rule holds and by which words out.
+
+`found(scene)` returns the words that fulfil a condition, or None where it does not hold; `none` holds without words.
+`needs` is what a document must hold for the condition to hold: of each group at least one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Protocol, TypeAlias
+
+from rules.scene import Marked, Scene, Zone
+from rules.windows import Window, occurrences
+
+Words: TypeAlias = tuple[Marked, ...]
+Group: TypeAlias = frozenset[int]
+
+BESIDE = 6  # words between a hit and a term of `except_near` that discounts it
+
+
+class Condition(Protocol):
+    """One node of the tree."""
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """Return groups of phrases and entries of each of which a document must hold one."""
+        ...
+
+    def found(self, scene: Scene) -> Words | None:
+        """Return the words by which the condition holds, in no order; None where it does not hold."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term, to be found under any of some keys. `shown` is what people call it, where its words do not say it."""
+
+    keys: tuple[int, ...]
+    term: str
+    shown: str
+    how: str = ""
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """The keys, any of which will do."""
+        return (frozenset(self.keys),)
+
+    def found(self, scene: Scene) -> Words | None:
+        """All hits of all keys."""
+        hits = (hit for key in self.keys for hit in scene.hits(key))
+        return tuple(Marked(hit.start, hit.end, self.term, hit.how or self.how) for hit in hits) or None
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One or more."""
+
+    items: tuple[Condition, ...]
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What every way of holding has in common."""
+        return some_of(1, self.items)
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words of all items that hold."""
+        return at_least(1, self.items, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Each, anywhere."""
+
+    items: tuple[Condition, ...]
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What each item needs."""
+        return tuple(group for item in self.items for group in item.needs)
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words of all items, where each holds."""
+        return at_least(len(self.items), self.items, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class NoneOf:
+    """None of them."""
+
+    items: tuple[Condition, ...]
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """Nothing: absence needs nothing to be there."""
+        return ()
+
+    def found(self, scene: Scene) -> Words | None:
+        """No words, where no item holds."""
+        return () if all(item.found(scene) is None for item in self.items) else None
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """So many different ones."""
+
+    least: int
+    items: tuple[Condition, ...]
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What every way of holding has in common."""
+        return some_of(self.least, self.items)
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words of all items that hold, where these are enough."""
+        return at_least(self.least, self.items, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """One hit of each inside the window; hits beside which a word of `unless` stands do not count."""
+
+    items: tuple[Condition, ...]
+    window: Window
+    ordered: bool = False
+    unless: Condition | None = None
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What each item needs."""
+        return tuple(group for item in self.items for group in item.needs)
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words that stand together."""
+        hits = [item.found(scene) for item in self.items]
+        if not all(hits):
+            return None
+        spoiling = _sorted((self.unless and self.unless.found(scene)) or ())
+        counting = [[hit for hit in _sorted(item or ()) if not _beside(hit, spoiling, scene)] for item in hits]
+        near = occurrences(counting, self.window, scene.reading, ordered=self.ordered)
+        return tuple(dict.fromkeys(near)) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """What holds in some zones of the document."""
+
+    zones: tuple[Zone, ...]
+    item: Condition
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What the item needs, wherever it stands."""
+        return self.item.needs
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words that lie in the zones."""
+        return self.item.found(scene.within(self.zones))
+
+
+def at_least(least: int, items: Sequence[Condition], scene: Scene) -> Words | None:
+    """Return the words of all items that hold, where at least so many do."""
+    holding: list[Words] = []
+    for left, item in zip(range(len(items), 0, -1), items, strict=True):
+        if len(holding) + left < least:
+            return None
+        words = item.found(scene)
+        if words is not None:
+            holding.append(words)
+    return tuple(word for words in holding for word in words) if len(holding) >= least else None
+
+
+def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
+    """Return the group without which fewer than so many items hold: of each item the group that says most, together.
+
+    There is none where enough items may hold in an empty text.
+    """
+    groups = [min(item.needs, key=len) for item in items if item.needs]
+    return (frozenset().union(*groups),) if len(items) - len(groups) < least else ()
+
+
+def _sorted(words: Iterable[Marked]) -> list[Marked]:
+    return sorted(words, key=lambda word: (word.start, word.end))
+
+
+def _beside(hit: Marked, words: Sequence[Marked], scene: Scene) -> bool:
+    """Return whether one of the words, which are in order, stands within six words of a hit, in the same sentence."""
+    longest = max((word.end - word.start for word in words), default=0)
+    first = bisect_left(words, hit.start - BESIDE - longest, key=attrgetter("start"))
+    last = bisect_left(words, hit.end + BESIDE, key=attrgetter("start"))
+    sentence = scene.reading.sentence
+    return any(
+        word.end + BESIDE > hit.start and sentence(word.start) == sentence(hit.start) for word in words[first:last]
+    )

@@ -1,0 +1,140 @@
+"""Ids, names and words as rules write them in; the numbers under which a text is asked for them out.
+
+A fault of one term is told and the reading goes on, so that all faults of a file are told at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Literal, TypeAlias
+
+from rules.conditions import AnyOf, Condition, Term
+from rules.errors import Diagnostic
+from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
+from rules.suggestions import did_you_mean, nearest
+from rules.terms import IDENTIFIER, KINDS, Phrase, TermError, parse, phrase_of, words_in_capitals
+from rules.terms import Term as Written
+from rules.yaml import Node
+
+Parts: TypeAlias = Literal["none", "only"]
+
+NOTHING = AnyOf(())
+"""What stands for a term that has a fault; it never holds, and no rule with a fault is ever used."""
+
+
+class Lexicon:
+    """What all rules ask for: entries of the gazetteer, names made up by rules, phrases of words."""
+
+    def __init__(self, gazetteer: Gazetteer, lists: Mapping[str, Node]) -> None:
+        self.gazetteer = gazetteer
+        self.phrases: dict[Phrase, int] = {}
+        self.made_up: dict[str, Entry] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._lists = lists
+        self._read: dict[str, Condition] = {}
+        self._reading: list[str] = []
+        self._keys = count(len(gazetteer.entries))
+
+    def term(self, node: Node, written: str) -> Condition:
+        """Return the condition that a term is."""
+        term = parse(written)
+        match term.kind:
+            case "" | "word" | "exact":
+                condition = self._phrase(node, term)
+            case "place" | "group" as kind:
+                condition = self.named(node, kind, term.text)
+            case "list":
+                condition = self.listed(node, term.text)
+            case "country":
+                condition = self.country(node, term.text)
+            case "name":
+                condition = self._made_up(node, term.text)
+            case "stem" | "re" as kind:
+                condition = self.fault(node, "E031", f'terms of the kind "{kind}:" are not built yet')
+            case kind:
+                near = nearest(kind, KINDS)
+                hint = f'did you mean "{near}:"?' if near else "put word: in front of words with a colon"
+                condition = self.fault(node, "E033", f'no kind of term "{kind}:"', hint=hint)
+        return condition
+
+    def fault(self, node: Node, code: str, message: str, *, hint: str | None = None) -> Condition:
+        """Tell a fault, and return what stands in its place."""
+        self.diagnostics.append(node.diagnostic(code, message, hint=hint))
+        return NOTHING
+
+    def named(self, node: Node, kind: Kind, name: str, *, parts: Parts | None = None) -> Condition:
+        """Return the condition for an entry by its id or one of its names; a name that nobody has stands for itself."""
+        entry = self.gazetteer.by_id(kind, name)
+        if entry is None and IDENTIFIER.fullmatch(name):
+            return self._unknown(node, kind, name)
+        entry = entry or self.gazetteer.by_name(kind, name)
+        if entry is None:
+            self.diagnostics.append(
+                node.diagnostic("W101", f'no {kind} is called "{name}"', hint="it is looked for under this name alone")
+            )
+            return self._made_up(node, name)
+        inside = self.gazetteer.inside(entry) if kind == "place" and parts != "none" else []
+        return self._entries(node, ([] if parts == "only" else [entry]) + inside, entry)
+
+    def _entries(self, node: Node, entries: list[Entry], entry: Entry) -> Condition:
+        if not entries:
+            return self.fault(node, "E036", f'no place lies in "{entry.id}"')
+        return Term(tuple(among.key for among in entries), entry.term, entry.name)
+
+    def country(self, node: Node, code: str) -> Condition:
+        """Return the condition for all places of a country."""
+        entries = self.gazetteer.of_country(code.upper())
+        if not entries:
+            hint = did_you_mean(code.upper(), self.gazetteer.countries)
+            return self.fault(node, "E034", f'no place carries the country "{code}"', hint=hint)
+        return Term(tuple(entry.key for entry in entries), f"country:{code}", code)
+
+    def listed(self, node: Node, name: str) -> Condition:
+        """Return the condition that is a list: any of its terms."""
+        if name not in self._lists:
+            return self.fault(node, "E034", f'no list "{name}"', hint=did_you_mean(name, self._lists))
+        if name in self._reading:
+            circle = " → ".join([*self._reading[self._reading.index(name) :], name])
+            return self.fault(node, "E037", f"the list holds itself: {circle}")
+        if name not in self._read:
+            self._reading.append(name)
+            items = [_as_item(item, self.term(item, str(item.value)), name) for item in self._lists[name].items]
+            self._read[name] = items[0] if len(items) == 1 else AnyOf(tuple(items))
+            self._reading.pop()
+        return self._read[name]
+
+    def _phrase(self, node: Node, term: Written) -> Condition:
+        try:
+            phrase = phrase_of(term)
+        except TermError as error:
+            return self.fault(node, error.code, str(error), hint=error.hint)
+        for word in words_in_capitals(term):
+            hint = f"write word:{term.text.lower()} for any case"
+            self.diagnostics.append(node.diagnostic("W107", f'"{word}" matches capitals only', hint=hint))
+        key = self.phrases.get(phrase)
+        if key is None:
+            key = self.phrases[phrase] = next(self._keys)
+        return Term((key,), f"{term.kind or 'word'}:{term.text}", "")
+
+    def _made_up(self, node: Node, name: str) -> Condition:
+        if not plain_words(name):
+            return self.fault(node, "E042", f'"{name}" holds no word')
+        if name not in self.made_up:
+            self.made_up[name] = Entry(key=next(self._keys), id=name, kind="name", names=(name,), place=node.place)
+        entry = self.made_up[name]
+        return Term((entry.key,), entry.term, name)
+
+    def _unknown(self, node: Node, kind: Kind, name: str) -> Condition:
+        ids = self.gazetteer.ids(kind)
+        near = nearest(name, ids)
+        entry = self.gazetteer.by_id(kind, near) if near else None
+        hint = f'did you mean "{near}" ({entry.place})?' if entry else did_you_mean(name, ids)
+        return self.fault(node, "E034", f'no {kind} "{name}"', hint=hint)
+
+
+def _as_item(node: Node, condition: Condition, name: str) -> Condition:
+    """Return a term of a list: its hits are hits of the list, found by way of the term."""
+    if isinstance(condition, Term):
+        return Term(condition.keys, f"list:{name}", f"list {name}", how=str(node.value))
+    return condition

@@ -1,0 +1,67 @@
+"""A document and the rules in, the matches out: which rules hold, by which words, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rules.explain import because
+from rules.reading import Reading
+from rules.scene import Marked
+from rules.types import Document, Match, Mention
+
+if TYPE_CHECKING:
+    from rules.types import RuleSet
+
+MOST_MENTIONS = 10_000  # of one match; no article has so many, and a hostile one is not told in full
+
+
+def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
+    """Return a match for each live and shadow rule that the document satisfies, in the order of the rules.
+
+    The same document and rules give the same answer, whatever was matched before.
+    """
+    engine = ruleset.engine
+    scene = engine.look(document)
+    matches = []
+    for number in engine.candidates(scene):
+        condition = engine.conditions[number]
+        words = condition.found(scene)
+        if words is not None:
+            matches.append(
+                Match(
+                    rule=ruleset.matched[number],
+                    document=document.id,
+                    mentions=_mentions(scene.reading, words),
+                    why=because(condition, scene),
+                )
+            )
+    return tuple(matches)
+
+
+def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
+    """Return every known place and group that the document mentions, whether or not a rule asks, in reading order."""
+    reading, hits = ruleset.engine.names(document)
+    known = (hit for hit in hits if not hit.alias.entry.stands_alone)
+    return _mentions(reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known))
+
+
+def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
+    """Return the words as mentions in reading order, the longer of two that start together first."""
+    told: dict[tuple[int, int, str], Mention] = {}
+    for word in sorted(words, key=lambda word: (word.start, -word.end, word.term)):
+        if len(told) == MOST_MENTIONS:
+            break
+        field, start, end = reading.span(word.start, word.end)
+        told.setdefault(
+            (word.start, word.end, word.term),
+            Mention(
+                field=field,
+                start=start,
+                end=end,
+                surface=reading.text(field)[start:end],
+                term=word.term,
+                how=word.how,
+            ),
+        )
+    return tuple(told.values())

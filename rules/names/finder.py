@@ -1,0 +1,161 @@
+"""A document in, every place where a known name may stand out: exact at level 0, by its sounds at level 1.
+
+What a word can be part of is worked out once per spelling; after that the word is one character, and a text without
+any name costs one look at its string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from rules.names.fold import join
+from rules.names.index import Alias, Index
+from rules.names.sighting import Sighting, sight
+from rules.text.words import as_typed, words
+from rules.vocabulary import LONGEST_REMEMBERED, UNKNOWN
+
+MOST_WORDS = 7  # of one name
+MOST_BEGINNINGS = 100_000  # words of one document at which names are looked for
+MOST_SIGHTINGS = 200_000
+
+_BEGINNING, _GOING_ON = 0x10000, 0x90000
+_MAY_BEGIN = re.compile(f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}]")
+# what may stand between two words of a name: spaces, hyphens, and what no reader sees
+_BETWEEN = re.compile(r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*\Z")
+
+
+class NameHit(NamedTuple):
+    """Some adjacent words that may name an entry. `sounds` is the key by which they were found at level 1."""
+
+    start: int
+    end: int
+    alias: Alias
+    level: int
+    sounds: str = ""
+
+    @property
+    def how(self) -> str:
+        """Return by which listed name it was found, and how."""
+        return ("", "spelt like ")[self.level] + self.alias.name
+
+
+class Sightings(dict[str, str]):
+    """What stands between two spaces, to one character for each of its words: read once, then looked up.
+
+    `seen` leads from a character back to the word, where this can be part of a name.
+    """
+
+    def __init__(self, index: Index) -> None:
+        super().__init__()
+        self.index = index
+        self.seen: dict[str, Sighting] = {}
+        self._characters: dict[Sighting, str] = {}
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to begin anew."""
+        return max(len(self), len(self.seen)) >= MOST_SIGHTINGS
+
+    def __reduce__(self) -> tuple[type[Sightings], tuple[Index]]:
+        return Sightings, (self.index,)  # what is remembered stays behind
+
+    def __missing__(self, chunk: str) -> str:
+        read = "".join(map(self._character, _sighted(chunk)))
+        if len(chunk) <= LONGEST_REMEMBERED and not self.full:
+            self[chunk] = read
+        return read
+
+    def _character(self, sighting: Sighting) -> str:
+        begins = sighting.may_begin(self.index)
+        if not begins and not sighting.may_go_on(self.index):
+            return UNKNOWN
+        if sighting not in self._characters:
+            code = (_BEGINNING if begins else _GOING_ON) + len(self.seen)
+            if code >= (_GOING_ON if begins else 0x110000):
+                return UNKNOWN
+            self._characters[sighting] = chr(code)
+            self.seen[chr(code)] = sighting
+        return self._characters[sighting]
+
+
+def _sighted(chunk: str) -> Iterator[Sighting]:
+    """Yield the words of a chunk, each with what stands around it: only spaces and hyphens join the words of a name."""
+    spans = [*words(chunk)]
+    edges = [0, *(end for _, end, _ in spans)]
+    for number, (start, end, glued) in enumerate(spans):
+        following = spans[number + 1] if number + 1 < len(spans) else None
+        yield sight(
+            chunk[start:end],
+            opens=not _BETWEEN.match(chunk, edges[number], start),
+            closes=not _BETWEEN.match(chunk, end, following.start if following else len(chunk)),
+            hangs_on=number > 0,
+            part=glued or (following is not None and following.glued),
+        )
+
+
+def find_names(lane: str, sightings: Sightings) -> Iterator[NameHit]:
+    """Yield whatever may be a name in a string that `sightings` has read, in reading order of its first word."""
+    walk = _Walk(sightings.index, lane, sightings)
+    for beginning in islice(_MAY_BEGIN.finditer(lane), MOST_BEGINNINGS):
+        yield from walk.exact(beginning.start())
+        yield from walk.sounding(beginning.start())
+
+
+class _Walk(NamedTuple):
+    """From the first word of a name on to its last."""
+
+    names: Index
+    lane: str
+    sightings: Sightings
+
+    def exact(self, start: int) -> Iterator[NameHit]:
+        """Yield names at level 0, longer and longer; an Arabic word gives up its particles only if it must."""
+        first = self._at(start)
+        for alias in self.names.typed(as_typed(first.surface)):
+            yield NameHit(start, start + 1, alias, 0)
+        for reading in first.readings:
+            found = [*self._exactly(reading, start)]
+            if found:
+                yield from found
+                return
+
+    def _exactly(self, key: str, start: int) -> Iterator[NameHit]:
+        place = start
+        while True:
+            for alias in self.names.exact(key):
+                yield NameHit(start, place + 1, alias, 0)
+            following = self._after(place)
+            if following is None or not self.names.begins_exact(key):
+                return
+            place, key = place + 1, f"{key} {following.plain}"
+
+    def sounding(self, start: int) -> Iterator[NameHit]:
+        """Yield names at level 1: words are joined, articles between them passed over."""
+        ahead = [(sound, start) for sound in self._at(start).sounds if self.names.begins_folded(sound)]
+        while ahead:
+            key, place = ahead.pop()
+            for alias in self.names.folded(key):
+                yield NameHit(start, place + 1, alias, 1, key)
+            place, following = self._past_articles(place)
+            if following and place - start < MOST_WORDS:
+                longer = (join(key, sound) for sound in following.sounds)
+                ahead += ((sound, place) for sound in longer if self.names.begins_folded(sound))
+
+    def _past_articles(self, place: int) -> tuple[int, Sighting | None]:
+        following, place = self._after(place), place + 1
+        while following and (further := self._after(place)) and following.is_article(further):
+            following, place = further, place + 1
+        return place, following
+
+    def _after(self, place: int) -> Sighting | None:
+        """Return the next word, if a name may go on with it."""
+        if self._at(place).closes or place + 1 >= len(self.lane):
+            return None
+        following = self.sightings.seen.get(self.lane[place + 1])
+        return None if following is None or following.opens else following
+
+    def _at(self, place: int) -> Sighting:
+        return self.sightings.seen[self.lane[place]]

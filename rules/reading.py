@@ -1,0 +1,130 @@
+"""A document in, the string that stands for it out: one character per word, and the way back to the offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from itertools import chain
+from typing import Literal
+
+from rules.text.sentences import sentences
+from rules.text.words import Word, paragraphs, words
+from rules.types import Document
+from rules.vocabulary import BREAK
+
+Field = Literal["title", "body"]
+
+_FIELDS: tuple[Field, Field] = ("title", "body")
+_LINE_END = re.compile("\n")
+
+APART = 1_000_000_000  # between the numbers of title and body: no window reaches from one into the other
+
+
+class Reading:
+    """A document as numbered words: those of the title, then those of the body, an empty line counting as one word.
+
+    Offsets, sentences and paragraphs are looked for only when somebody asks.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._title = [document.title[start:end].split() for start, end in paragraphs(document.title)]
+        self._low: dict[tuple[Field, int], bool] = {}
+        self._body = [document.body[start:end].split() for start, end in paragraphs(document.body)]
+
+    def encode(self, read: Callable[[str], str]) -> str:
+        """Return the characters of all words, given those of what stands between two spaces."""
+        return BREAK.join("".join(map(read, chunks)) for chunks in chain(self._title, self._body))
+
+    def holds(self, chunks: Iterable[str]) -> bool:
+        """Return whether one of these stands between two spaces somewhere."""
+        wanted = frozenset(chunks)
+        return any(not wanted.isdisjoint(here) for here in chain(self._title, self._body))
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Return where each word stands in its field."""
+        return [*self._located(self.document.title), *self._located(self.document.body)][:-1]
+
+    @cached_property
+    def body_at(self) -> int:
+        """Return the number of the first word of the body."""
+        return len(self._located(self.document.title))
+
+    def _located(self, text: str) -> list[Word]:
+        found: list[Word] = []
+        for first, last in paragraphs(text):
+            found += (Word(first + start, first + end, glued) for start, end, glued in words(text[first:last]))
+            found.append(Word(last, last))
+        return found
+
+    @cached_property
+    def unparted(self) -> list[int]:
+        """Return the number of the first part of each word that is glued from several, and of all other words."""
+        return [*(number for number, word in enumerate(self.words) if not word.glued), len(self.words)]
+
+    def field(self, number: int) -> Field:
+        """Return the field in which a word stands."""
+        return "title" if number < self.body_at else "body"
+
+    def lead_end(self, words: int) -> int:
+        """Return the number of the word before which so many words of the body stand."""
+        for number in range(self.body_at, len(self.words)):
+            words -= self.words[number].end > self.words[number].start
+            if words < 0:
+                return number
+        return len(self.words)
+
+    def span(self, first: int, end: int) -> tuple[Field, int, int]:
+        """Return field, start and end of some adjacent words, in code points."""
+        return self.field(first), self.words[first].start, self.words[end - 1].end
+
+    def text(self, field: Field) -> str:
+        """Return a field as it is stored."""
+        return self.document.title if field == "title" else self.document.body
+
+    def in_a_line_without_capitals(self, number: int) -> bool:
+        """Return whether no capital stands in the line of a word, as in a row of tags."""
+        field = self.field(number)
+        line = bisect_right(self._line_starts[field], self.words[number].start) - 1
+        return self._line_is_low(field, line)
+
+    def _line_is_low(self, field: Field, line: int) -> bool:
+        if (field, line) not in self._low:
+            start, *ends = self._line_starts[field][line : line + 2]
+            text = self.text(field)[start : ends[0] if ends else None]
+            self._low[field, line] = text == text.lower()
+        return self._low[field, line]
+
+    @cached_property
+    def _line_starts(self) -> dict[Field, list[int]]:
+        return {field: [0, *(found.end() for found in _LINE_END.finditer(self.text(field)))] for field in _FIELDS}
+
+    def paragraph(self, number: int) -> int:
+        """Return the number of the paragraph in which a word stands."""
+        return self._numbered(number, self._paragraph_starts)
+
+    def sentence(self, number: int) -> int:
+        """Return the number of the sentence in which a word stands."""
+        return self._numbered(number, self._sentence_starts)
+
+    def _numbered(self, number: int, starts: dict[Field, list[int]]) -> int:
+        field = self.field(number)
+        return bisect_right(starts[field], self.words[number].start) + (APART if field == "body" else 0)
+
+    @cached_property
+    def _paragraph_starts(self) -> dict[Field, list[int]]:
+        return {field: [start for start, _ in paragraphs(self.text(field))] for field in _FIELDS}
+
+    @cached_property
+    def _sentence_starts(self) -> dict[Field, list[int]]:
+        return {
+            field: [
+                start
+                for first, last in paragraphs(self.text(field))
+                for start in sentences(self.text(field), first, last)
+            ]
+            for field in _FIELDS
+        }

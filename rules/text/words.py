@@ -1,0 +1,126 @@
+"""A text in, its words out, each with the offsets at which it stands; and the one spelling that equal words share."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rules.text.arabic import LETTERS
+
+APOSTROPHES = "'’‘`´ʼʻʿʾ"
+
+
+class Word(NamedTuple):
+    """Where a word stands. `glued` says that it hangs on the word before it ("buildupThe")."""
+
+    start: int
+    end: int
+    glued: bool = False
+
+
+def _characters(*categories: str) -> str:
+    """Return, as ranges for a regular expression, the characters of some categories on Unicode's first plane."""
+    codes = [code for code in range(0x10000) if unicodedata.category(chr(code)) in categories]
+    starts = [code for code in codes if unicodedata.category(chr(code - 1)) not in categories]
+    ends = [code for code in codes if unicodedata.category(chr(code + 1)) not in categories]
+    return "".join(f"\\u{start:04x}-\\u{end:04x}" for start, end in zip(starts, ends, strict=True))
+
+
+# Python's \w leaves out the combining marks, so that a vowel sign would cut an Arabic or Indian word in two. Scripts
+# that put no space between words are read sign by sign: a word of theirs is a phrase of adjacent signs.
+_MARK = _characters("Mn", "Mc", "Me")
+_HIDDEN = _characters("Cf")
+_SIGN = r"\u3040-\u30fb\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_LETTER = rf"[^\W_{_SIGN}]+"
+_APOSTROPHE = "['’‘`´]"
+_WORD = re.compile(
+    rf"{_LETTER}(?:(?:[{_MARK}{_HIDDEN}]+(?:{_APOSTROPHE}[{_MARK}{_HIDDEN}]*)?|{_APOSTROPHE}[{_MARK}{_HIDDEN}]*)"
+    rf"{_LETTER})*[{_MARK}]*|[{_SIGN}]"
+)
+_POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
+_ELISION = re.compile(rf"(?:[ldLD]|[qQ][uU])[{APOSTROPHES}](?=.)")
+_HIDDEN_SIGNS = re.compile(f"[{_HIDDEN}]")
+# Only these marks are accents; to drop a Japanese or Indian one would make another word.
+_ACCENTS = re.compile(
+    r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+    r"\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+)
+_SAME = LETTERS | str.maketrans(
+    {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+)
+_ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
+
+
+def words(text: str) -> Iterator[Word]:
+    """Yield the words of a text in reading order.
+
+    A word is a run of letters, digits and marks with inner apostrophes; a possessive 's and the French l', d' and qu'
+    are no part of it. Where lost markup glued two words together, at a lower-case letter before a capital, both are
+    yielded.
+    """
+    for found in _WORD.finditer(text):
+        start, end = found.span()
+        surface = found.group()
+        if surface.isalnum():
+            yield from _unglued(surface, start, end)
+            continue
+        if possessive := _POSSESSIVE.search(surface, 1):
+            end = start + possessive.start()
+        if elision := _ELISION.match(surface):
+            yield Word(start, start + elision.end() - 1)
+            start += elision.end()
+        yield from _unglued(text[start:end], start, end)
+
+
+def _unglued(surface: str, start: int, end: int) -> Iterator[Word]:
+    """Yield a word, or its parts where a capital follows a lower-case letter."""
+    if surface.islower() or surface[1:].islower() or surface.isupper():
+        yield Word(start, end)
+        return
+    first = 0
+    for place in range(1, len(surface)):
+        if surface[place].isupper() and surface[place - 1].islower():
+            yield Word(start + first, start + place, glued=first > 0)
+            first = place
+    yield Word(start + first, end, glued=first > 0)
+
+
+def whole(parts: Iterable[Word]) -> Iterator[Word]:
+    """Yield the words with those that hang together put together."""
+    held: Word | None = None
+    for part in parts:
+        if held and part.glued:
+            held = Word(held.start, part.end)
+            continue
+        if held:
+            yield held
+        held = part
+    if held:
+        yield held
+
+
+def fold(word: str) -> str:
+    """Return the one spelling that equal words share: no case, accents, vowel signs, widths or hidden characters."""
+    if word.isascii():
+        return word.lower().translate(_ONE_APOSTROPHE)
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.translate(_ONE_APOSTROPHE)))
+    plain = _HIDDEN_SIGNS.sub("", bare).translate(_SAME).casefold()
+    return sys.intern(unicodedata.normalize("NFKC", plain).strip("'"))
+
+
+def as_typed(word: str) -> str:
+    """Return a word as it was typed: what no reader can see is taken away, and nothing else."""
+    return word if word.isascii() else unicodedata.normalize("NFC", _HIDDEN_SIGNS.sub("", word))
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each paragraph; an empty line stands between two."""
+    start = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
