@@ -90,7 +90,7 @@ class App:
         return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
     def run(self, stopping: Event) -> None:
-        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew at the next start."""
+        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew at the next one."""
         schedule = Schedule(
             Tick(name="ingest", every=LOOK, do=self._ingest.tick),
             Tick(name="dispatch", every=LOOK, do=self._dispatch.tick),
