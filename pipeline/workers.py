@@ -72,17 +72,22 @@ class _Child:
         return f"was ended by {signal.Signals(-code).name}" if code and code < 0 else f"ended with exit code {code}"
 
 
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0))
+
+
 class Workers:
-    """`count` child processes behind one call, made when first needed: an `Isolate` (connectors/interfaces.py).
+    """`count` child processes (one a core) behind one call, made when first needed: an `Isolate` (see interfaces.py).
 
     A call has `seconds` of time and its child `memory` bytes of address space. Nothing queues here: callers beyond
     `count` wait in their own threads, so as much waits as there are threads. After `close` a call raises RuntimeError.
     """
 
-    def __init__(self, count: int, *, seconds: float = 8.0, memory: int = 1 << 30) -> None:
+    def __init__(self, count: int = os.cpu_count() or 1, *, seconds: float = 8.0, memory: int = 1 << 30) -> None:
         self._seconds = seconds
         self._memory = memory
-        self._turns = BoundedSemaphore(count)
+        self._turns = BoundedSemaphore(count or cores())
         self._lock = Lock()  # for all below, and because multiprocessing wants one thread at a time to start and reap
         self._idle: list[_Child] = []
         self._busy: set[_Child] = set()

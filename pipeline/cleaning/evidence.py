@@ -72,10 +72,10 @@ def _address(markup: Markup, url: str) -> tuple[str, str]:
     """Return the page's own address, and the host of another site that it names as its origin."""
     for claim in filter(None, (markup.canonical, markup.meta("og:url"))):
         try:
-            canonical = request_form(claim, url)
+            canonical = request_form(claim, url or None)
         except ConnectorError:
             continue
-        if not same_site(canonical, url):
+        if url and not same_site(canonical, url):
             return url, (urlsplit(canonical).hostname or "").removeprefix("www.")
         if urlsplit(canonical).path.strip("/") or urlsplit(canonical).query:
             return canonical, ""

@@ -64,7 +64,7 @@ def kind_of(page: Page, lines: Sequence[str], *, consent: int = 0) -> Verdict:
     if _is_error(page.markup, words):
         return Verdict("error", "an error page")
     if words < FEWEST_WORDS:
-        why = f"{words} words are no article"
+        why = f"too little text for an article (words: {words})"
         return Verdict("wall", f"{why}; the rest is a consent layer") if consent else Verdict("error", why)
     if words < SHORT_TEXT and _wall_share(lines) > WALL_SHARE:
         return Verdict("wall", "nothing but a request to consent, register or subscribe")

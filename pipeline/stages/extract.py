@@ -67,7 +67,7 @@ def _article(
     entry: Entry, evidence: Evidence, *, text: str, kind: PageKind, fetched_at: datetime, partial: bool = False
 ) -> Article:
     return Article(
-        key=key_form(evidence.url) if entry.url else f"{entry.source} {entry.identity}",
+        key=key_form(evidence.url) if entry.url else f"{entry.source} {entry.identity}",  # no page of its own
         url=evidence.url,
         title=evidence.title,
         text=text,

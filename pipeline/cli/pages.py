@@ -1,0 +1,83 @@
+"""What `marsad extract` was asked to read in, as arguments or lines of JSON; pages with where they come from out."""
+
+from __future__ import annotations
+
+import base64
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from connectors.errors import ConnectorError
+from connectors.http import Http
+from connectors.page import fetch_page
+from connectors.types import Capture
+from connectors.urls import request_form
+from pipeline.clock import utc_now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One page that was asked for: its id, its address as given, and how to get it; `wrong` says why it cannot be."""
+
+    id: object
+    url: str
+    capture: Callable[[], Capture] | None = None
+    wrong: str = ""
+
+
+def is_web(page: str) -> bool:
+    """Say whether an argument is an address rather than a file."""
+    return page.lower().startswith(("http://", "https://"))
+
+
+def from_arguments(pages: Iterable[str], url: str | None, http: Http) -> Iterator[Given]:
+    """Return the page behind each argument: a URL, a file saved from `url`, or "-" for stdin."""
+    for page in pages:
+        if is_web(page):
+            yield Given(id=page, url=page, capture=partial(fetch_page, page, http))
+            continue
+        try:
+            body = sys.stdin.buffer.read() if page == "-" else Path(page).read_bytes()
+        except OSError as error:
+            yield Given(id=page, url=url or "", wrong=error.strerror or str(error))
+        else:
+            yield _saved(page, url or "", body, "text/html")
+
+
+def from_lines(lines: Iterable[bytes]) -> Iterator[Given]:
+    """Return one page for each line, also for one that is no JSON or names no page."""
+    for number, written in enumerate(lines, 1):
+        try:
+            yield _from_line(json.loads(written))
+        except (ValueError, RecursionError) as error:
+            yield Given(id=None, url="", wrong=f"line {number}: {error}")
+
+
+def _from_line(given: object) -> Given:
+    if not isinstance(given, dict):
+        raise ValueError('not an object such as {"id": "1", "url": "…", "html": "…"}')  # noqa: TRY004 - one kind of error
+    html, packed, url = given.get("html"), given.get("html_base64"), given.get("url") or ""
+    if not isinstance(url, str):
+        return Given(id=given.get("id"), url="", wrong='"url" is not a text')
+    if isinstance(html, str):
+        return _saved(given.get("id"), url, html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+    if not isinstance(packed, str):
+        return Given(id=given.get("id"), url=url, wrong='neither "html" nor "html_base64" is a text')
+    try:
+        return _saved(given.get("id"), url, base64.b64decode("".join(packed.split()), validate=True), "text/html")
+    except ValueError as error:
+        return Given(id=given.get("id"), url=url, wrong=f'"html_base64": {error}')
+
+
+def _saved(id_: object, url: str, body: bytes, content_type: str) -> Given:
+    try:
+        address = request_form(url) if url else ""
+    except ConnectorError as error:
+        return Given(id=id_, url=url, wrong=str(error))
+    capture = Capture(
+        url=address, final_url=address, status=200, content_type=content_type, body=body, captured_at=utc_now()
+    )
+    return Given(id=id_, url=url, capture=lambda: capture)
