@@ -61,7 +61,10 @@ def _arms(place: Schema, whole: Schema) -> Iterator[Schema]:
 
 def _steps(place: Schema, step: str | int) -> Iterator[Schema]:
     """Yield what one step into a value of this kind leads to."""
-    inner = place.get("items") if isinstance(step, int) else place.get("properties", {}).get(step)
-    inner = place.get("additionalProperties") if inner is None and isinstance(step, str) else inner
-    if isinstance(inner, dict):
-        yield inner
+    if isinstance(step, int):
+        inner = [place.get("items")]
+    elif step in place.get("properties", {}):
+        inner = [place["properties"][step]]
+    else:  # a map whose keys are free, or have a form
+        inner = [place.get("additionalProperties"), *place.get("patternProperties", {}).values()]
+    yield from (schema for schema in inner if isinstance(schema, dict))

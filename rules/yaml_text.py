@@ -25,6 +25,7 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "did not find expected <document start>": _INDENTATION,
     "block sequence entries are not allowed in this context": ('a "- " stands where no list item can be', None),
     "could not find expected ':'": ('a key without its ":"', "keys look like `key: value`"),
+    "found unexpected ':'": ('a ":" without a space after it', "put a space there, or the text in quotes"),
     "did not find expected node content": ("a value is missing here", None),
     "did not find expected ',' or ']'": ('the list that opens with "[" goes on without a "," or a "]"', _SIGNS),
     "did not find expected ',' or '}'": ('the map that opens with "{" goes on without a "," or a "}"', _SIGNS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from rules.errors import RuleError
@@ -21,7 +22,8 @@ def read_bytes(path: Path, named: Node | None) -> bytes:
                 return file.read(LARGEST + 1)
     except OSError as error:
         why = error.strerror.lower() if error.strerror else "unknown reason"
-        raise RuleError([at.diagnostic("E001", f'"{path}" cannot be read: {why}', hint=_similar(path))]) from None
+        hint = _similar(path) if isinstance(error, FileNotFoundError) else None
+        raise RuleError([at.diagnostic("E001", f'"{path}" cannot be read: {why}', hint=hint)]) from None
     what, hint = ("a folder", f"write {path.name}/*.yaml") if stat.S_ISDIR(mode) else ("no ordinary file", None)
     raise RuleError([at.diagnostic("E001", f'"{path}" is {what}', hint=hint if named else None)])
 
@@ -35,8 +37,8 @@ def open_to_others(path: Path) -> bool:
 
 
 def _similar(path: Path) -> str | None:
-    """Return the name beside the path that is most like it, where the path itself does not exist."""
-    if path.exists() or not path.parent.is_dir():
-        return None
-    near = nearest(path.name, [beside.name for beside in path.parent.iterdir()])
-    return f'did you mean "{path.with_name(near)}"?' if near else None
+    """Return the name beside a missing path that is most like it."""
+    with suppress(OSError):
+        near = nearest(path.name, [beside.name for beside in path.parent.iterdir()])
+        return f'did you mean "{path.with_name(near)}"?' if near else None
+    return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import glob
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from os.path import realpath  # Path.resolve raises where links lead in a circle
 from pathlib import Path
 
 from pipeline.settings.files import read_bytes
@@ -55,20 +56,20 @@ class Files:
 
     def _included(self, include: Node | None) -> Iterator[tuple[Path, Node]]:
         """Yield each file to include once, with where it is named; a pattern never means the main file."""
-        seen = {self._path.resolve()}
+        seen = {realpath(self._path)}
         for pattern in (include.items or (include,)) if include else ():
             if not isinstance(pattern.value, str):
                 self._fault(pattern, "E023", '"include" must be file names or patterns such as rules/*.yaml')
                 continue
             for path in self._matching(pattern, pattern.value):
-                if path.resolve() not in seen:
-                    seen.add(path.resolve())
+                if realpath(path) not in seen:
+                    seen.add(realpath(path))
                     yield path, pattern
 
     def _matching(self, named: Node, pattern: str) -> list[Path]:
         folder = self._path.parent
         if not WILD & set(pattern):
-            if (folder / pattern).resolve() == self._path.resolve():
+            if realpath(folder / pattern) == realpath(self._path):
                 self._fault(named, "E011", "the file includes itself")
             return [folder / pattern]
         names = sorted(glob.glob(pattern, root_dir=folder, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -93,7 +94,11 @@ class Files:
     def _merged(self, first: Node, second: Node) -> Node:
         for name in first.entries.keys() & second.entries.keys():
             self._twice(second.keys[name], first.keys[name])
-        return replace(first, value={**second.entries, **first.entries}, keys={**second.keys, **first.keys})
+        return replace(
+            first,
+            value={**first.entries, **second.only(second.entries.keys() - first.entries.keys()).entries},
+            keys={**second.keys, **first.keys},
+        )
 
     def _twice(self, second: Node, first: Node) -> None:
         self._fault(second, "E013", f'"{second.value}" is given twice', hint=f"first at {first.place}")

@@ -8,12 +8,19 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from pipeline.settings.kinds import configuration
+from rules.fields import NEVER
 
 
 def schema() -> dict[str, Any]:
     """Return the schema of the main file and of the files it includes, with every kind of source and channel."""
-    own = configuration().model_json_schema(schema_generator=_AsWritten)
-    return {"$schema": _AsWritten.schema_dialect, **own, "title": "marsad.yaml"}
+    made = configuration().model_json_schema(schema_generator=_AsWritten)
+    made["properties"] = {name: _or_empty(section) for name, section in made["properties"].items()}
+    return {"$schema": _AsWritten.schema_dialect, **made, "title": "marsad.yaml"}
+
+
+def _or_empty(section: JsonSchemaValue) -> JsonSchemaValue:
+    """Let a section stand there with nothing in it yet, as when all of its lines are comments."""
+    return section if section == NEVER else {"anyOf": [section, {"type": "null"}]}
 
 
 class _AsWritten(GenerateJsonSchema):
