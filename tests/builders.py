@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from connectors.interfaces import Options
-from connectors.types import Account, Capture, Cursor, Entry, Message, Poll, Source, Validators
-from pipeline.types import Alert, Article, Kinship
+from connectors.types import Account, Capture, Cursor, Entry, Message, Poll, Receipt, Source, Validators
+from pipeline.types import Alert, Article, Delivery, Fault, Kinship, Listing, Telling
 from rules.types import Document, Match, Mention, Rule
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -122,3 +123,56 @@ def a_message(key: str = "msg-1", **more: Any) -> Message:
         "severity": "high",
     }
     return Message(**{**given, **more})
+
+
+def a_listing(identity: str = "1", **more: Any) -> Listing:
+    own = {name: more.pop(name) for name in ("lane", "first_poll", "host") if name in more}
+    given = {"lane": "live", "first_poll": False, "host": "daily.example"}
+    return Listing(entry=an_entry(identity, **more), **{**given, **own})
+
+
+def a_delivery(channel: str = "desk", **more: Any) -> Delivery:
+    given = {
+        "id": more.get("id", f"msg-{channel}"),
+        "alert": "alert-1",
+        "channel": channel,
+        "event": "opened",
+        "next_attempt_at": NOON,
+    }
+    return Delivery(**{**given, **more})
+
+
+def a_receipt(**more: Any) -> Receipt:
+    return Receipt(**{"at": NOON, "detail": "250 taken", **more})
+
+
+def a_fault(**more: Any) -> Fault:
+    given = {
+        "at": NOON,
+        "stage": "poll",
+        "source": "daily",
+        "subject": "https://daily.example/feed",
+        "reason": "timeout",
+        "transient": True,
+        "detail": "It took too long.",
+    }
+    return Fault(**{**given, **more})
+
+
+def mentions_of(text: str, *words: str, **more: Any) -> tuple[Mention, ...]:
+    """Every place in the text where one of the words stands, each word being a term of its own."""
+    places = sorted((found.start(), word) for word in words for found in re.finditer(re.escape(word), text))
+    return tuple(a_mention(word, start, **{"term": f"word:{word}", **more}) for start, word in places)
+
+
+def a_part(text: str, *words: str, **more: Any) -> tuple[Article, Match]:
+    """An article and the match of a rule that looks for these words in its title and body."""
+    why = more.pop("why", "because the text names Aden")
+    article = an_article(text, **more)
+    found = (*mentions_of(article.title, *words, field="title"), *mentions_of(text, *words))
+    return article, a_match(mentions=found, why=why)
+
+
+def a_telling(*parts: tuple[Article, Match], **alert: Any) -> Telling:
+    shown = parts or (a_part("The port of Aden was closed on Sunday.", "Aden"),)
+    return Telling(alert=an_alert(**alert), parts=shown)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import unicodedata
 from html import escape
 from typing import Literal
-from urllib.parse import urlsplit
 
 from connectors.plain import clean
-from connectors.urls import is_web
 from pipeline.writing.report import Item, Report
 from pipeline.writing.snippets import Snippet
 from pipeline.writing.styles import COLOURS, SHEET, STYLES
@@ -63,14 +61,14 @@ def _head(report: Report) -> str:
 
 def _item(item: Item) -> str:
     parts = [
-        _tag("h2", "title", _link(item.url, _marked(item.title)), text=item.title.text, language=item.language),
+        _tag("h2", "title", _link(item, _marked(item.title)), text=item.title.text, language=item.language),
         _tag("p", "facts", _text(item.facts)),
     ]
     if item.why:
         parts.append(_tag("p", "reason", _text(f"Why: {item.why}")))
     parts.extend(_quote(snippet, item.language) for snippet in item.snippets if snippet.text)
-    if item.snippets and is_web(item.url):
-        parts.append(_tag("p", "onward", _link(item.url, f"Read on {_text(urlsplit(item.url).netloc)}")))
+    if item.snippets and item.host:
+        parts.append(_tag("p", "onward", _link(item, f"Read on {_text(item.host)}")))
     return _row("item", *parts)
 
 
@@ -85,10 +83,10 @@ def _marked(snippet: Snippet) -> str:
     )
 
 
-def _link(url: str, content: str) -> str:
-    if not is_web(url):
+def _link(item: Item, content: str) -> str:
+    if not item.host:
         return content
-    return f'<a class="link" style="{STYLES["link"]}" href="{_text(url)}" rel="noreferrer">{content}</a>'
+    return f'<a class="link" style="{STYLES["link"]}" href="{_text(item.url)}" rel="noreferrer">{content}</a>'
 
 
 def _small(line: str) -> str:

@@ -60,7 +60,7 @@ def report(telling: Telling, delivery: Delivery | None = None) -> Report:
         label=alert.severity.upper(),
         severity=alert.severity,
         title=one_line(alert.rule_title),
-        news=f"More on this story: {len(parts)} articles so far, the newest first." if updated else None,
+        news=_news(len(parts)) if updated else None,
         why=one_line(alert.why),
         items=tuple(
             _item(article, match, told=alert.why, in_full=place < IN_FULL)
@@ -71,6 +71,12 @@ def report(telling: Telling, delivery: Delivery | None = None) -> Report:
             *([f"Sent by marsad to the channel {delivery.channel}"] if delivery else []),
         ),
     )
+
+
+def _news(articles: int) -> str:
+    if articles == 1:
+        return "The article has changed."
+    return f"More on this story: {articles} articles so far, the newest first."
 
 
 def headline(article: Article) -> str:
