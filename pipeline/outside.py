@@ -43,7 +43,14 @@ class Outside:
                 for source in settings.sources
             },
             channels={
-                name: CHANNELS[spec.kind].make(name, spec.options, http=self.http, smtp=settings.smtp, now=self._now)
+                name: CHANNELS[spec.kind].make(
+                    name,
+                    spec.options,
+                    http=self.http,
+                    smtp=settings.smtp,
+                    timeout=settings.delivery.timeout,
+                    now=self._now,
+                )
                 for name, spec in settings.channels.items()
             },
             ruleset=settings.ruleset,
