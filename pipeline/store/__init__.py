@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from pipeline.errors import StoreError
 from pipeline.store.engine import Engines, engines
 from pipeline.store.failures import Conflict, told
-from pipeline.store.schema import require_current
+from pipeline.store.schema import bring_up
 from pipeline.store.writer import CLOSED, Writer
 
 __all__ = ["Session", "Store", "open_store"]
@@ -73,14 +73,14 @@ class Store:
 
 
 def open_store(url: str, *, data: Path) -> Store:
-    """Open the database, with its lock file in the data folder; nothing connects to it before.
+    """Open the database, its tables brought up to this version where need be; its lock file is in the data folder.
 
-    Raises StoreError where the database is away or damaged, or where its tables are of another version.
+    Raises StoreError where the database is away or damaged, or where its tables are of a later version.
     """
-    store = Store(engines(url, data=data))
+    ways = engines(url, data=data)
     try:
-        store.read(lambda session: require_current(session.connection()))
+        bring_up(ways)
     except BaseException:
-        store.close()
+        ways.close()
         raise
-    return store
+    return Store(ways)

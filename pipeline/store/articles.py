@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, select, union_all
+from sqlalchemy import Row, Select, bindparam, select, union_all
 from sqlalchemy.orm import Session
 
 from connectors.types import Published
@@ -97,15 +97,21 @@ def _first_of(s: Session, article: Article) -> str | None:
 
 
 def _near(s: Session, article: Article) -> tuple[tuple[str, int], ...]:
-    """Find those that share a band: hashes that differ in fewer bits than there are bands always do (pigeonhole)."""
-    candidates = [
+    rows = s.execute(SHARING_A_BAND, {"itself": article.id, **_bands(article.simhash)})
+    newest_first = sorted(set(rows), key=lambda row: (-row.fetched_at.timestamp(), row.id))
+    return tuple((row.id, row.simhash) for row in newest_first)
+
+
+def _sharing(band: str) -> Select[Any]:
+    """Select the newest articles of one band; hashes that differ in fewer bits than there are bands share one."""
+    found = (
         select(ARTICLE.c.id, ARTICLE.c.simhash, ARTICLE.c.fetched_at)
-        .where(ARTICLE.c[name] == band, ARTICLE.c.id != article.id)
+        .where(ARTICLE.c[band] == bindparam(band), ARTICLE.c.id != bindparam("itself"))
         .order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id)
         .limit(NEAREST)
         .subquery()
-        for name, band in _bands(article.simhash).items()
-    ]
-    rows = s.execute(union_all(*(select(found) for found in candidates))).all()
-    newest_first = sorted(set(rows), key=lambda row: (-row.fetched_at.timestamp(), row.id))
-    return tuple((row.id, row.simhash) for row in newest_first)
+    )
+    return select(found)
+
+
+SHARING_A_BAND = union_all(*map(_sharing, _bands(0)))  # built once: to build it takes longer than to run it

@@ -62,7 +62,7 @@ def sent(s: Session, claim: DeliveryClaim, receipt: Receipt) -> bool:
 
 def postpone(s: Session, claim: DeliveryClaim, *, at: datetime, reason: str, receipt: Receipt | None = None) -> bool:
     """Say when to try again and why; False for a late writer, or where it was given up with its channel meanwhile."""
-    return settle(s, DELIVERY, claim, state="pending", due_at=at, reason=reason, **_said(receipt))
+    return settle(s, DELIVERY, claim, PENDING, due_at=at, reason=reason, **_said(receipt))
 
 
 def give_up(s: Session, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Row, and_, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, literal_column, select, update
 from sqlalchemy.orm import Session
 
 from connectors.types import Entry
@@ -29,14 +29,15 @@ def add(s: Session, listings: Sequence[Listing], *, now: datetime) -> int:
 
     Entries known before are marked as still listed.
     """
-    rows = sorted((_row(listing, now=now) for listing in listings), key=lambda row: row["id"])
-    _seen(s, ENTRY.c.second_id, [row["second_id"] for row in rows], now=now)
-    return insert_new(s, ENTRY, rows)
+    by_id = {_second_id(listing.entry): listing for listing in reversed(listings)}
+    known = _known(s, by_id, now=now)
+    return insert_new(s, ENTRY, [_row(by_id[id_], now=now) for id_ in sorted(by_id.keys() - known)])
 
 
 def touch(s: Session, source: str, identities: Iterable[str], *, now: datetime) -> None:
     """Mark entries as still listed, to the day, so that no clean-up makes them new again."""
-    _seen(s, ENTRY.c.id, [identifier("ent", source, identity) for identity in identities], now=now)
+    for batch in _batches(identifier("ent", source, identity) for identity in identities):
+        _seen(s, ENTRY.c.id.in_(batch), now=now)
 
 
 def claim(
@@ -99,11 +100,27 @@ def next_due(s: Session) -> datetime | None:
     return s.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
 
 
-def _seen(s: Session, column: Column[str], ids: Sequence[str], *, now: datetime) -> None:
+def _known(s: Session, second_ids: Iterable[str], *, now: datetime) -> set[str]:
+    """Return which of these there are, marked as still listed."""
+    known: set[str] = set()
+    for batch in _batches(second_ids):
+        _seen(s, ENTRY.c.second_id.in_(batch), now=now)
+        known.update(s.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
+    return known
+
+
+def _seen(s: Session, which: ColumnElement[bool], *, now: datetime) -> None:
+    s.execute(update(ENTRY).where(which, ENTRY.c.last_seen_at <= now - SEEN_AGAIN).values(last_seen_at=now))
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
     remaining = iter(ids)
     while batch := list(islice(remaining, BATCH)):
-        listed = update(ENTRY).where(column.in_(batch), ENTRY.c.last_seen_at <= now - SEEN_AGAIN)
-        s.execute(listed.values(last_seen_at=now))
+        yield batch
+
+
+def _second_id(entry: Entry) -> str:
+    return identifier("ent", entry.source, entry.second_key or entry.identity)
 
 
 def _row(listing: Listing, *, now: datetime) -> dict[str, Any]:
@@ -111,7 +128,7 @@ def _row(listing: Listing, *, now: datetime) -> dict[str, Any]:
     return {
         **{name: getattr(entry, name) for name in COLUMNS},
         "id": identifier("ent", entry.source, entry.identity),
-        "second_id": identifier("ent", entry.source, entry.second_key or entry.identity),
+        "second_id": _second_id(entry),
         "evidence": {name: value for name, value in pack(entry).items() if name not in COLUMNS},
         "host": listing.host,
         "lane": listing.lane,

@@ -87,9 +87,10 @@ def held(table: Table, claim: Claim) -> Update:
     return update(table).where(table.c.id == claim.id, table.c.token == claim.token)
 
 
-def settle(s: Session, table: Table, claim: Claim, **values: Any) -> bool:
+def settle(s: Session, table: Table, claim: Claim, *conditions: ColumnElement[bool], **values: Any) -> bool:
     """Write what came of the work and let go of the row; return False, having changed nothing, for a late writer."""
-    return changed(s, held(table, claim).values(lease_until=None, token=None, **values)) == 1
+    settled = held(table, claim).where(*conditions).values(lease_until=None, token=None, **values)
+    return changed(s, settled) == 1
 
 
 def release(s: Session, prefix: str = "") -> int:

@@ -29,20 +29,22 @@ def upgrade(url: str, *, data: Path) -> None:
 
     A SQLite database that holds anything is first copied beside itself, under the name of the version that it is of.
     """
-    ways = engines(url, data=data)
-    with told(), closing(ways), ways.alone() as connection:
+    with closing(engines(url, data=data)) as ways:
+        bring_up(ways)
+
+
+def bring_up(ways: Engines) -> None:
+    """Do what `upgrade` does on engines that stay open; where nothing is to be done, nobody has to wait for it."""
+    with told(), ways.reading.begin() as connection:
+        if _is_current(connection):
+            return
+    with told(), ways.alone() as connection:
         if ways.lock is None:
             connection.exec_driver_sql("SET LOCAL lock_timeout = '10min'")  # another node may be at it
             connection.execute(select(func.pg_advisory_xact_lock(ADVISORY)))
         if not _is_current(connection):
             _copy_first(ways, connection)
             command.upgrade(_config(connection), "head")
-
-
-def require_current(connection: Connection) -> None:
-    """Raise StoreError where the tables are not of this version."""
-    if not _is_current(connection):
-        raise StoreError(OLD)
 
 
 def check(url: str, *, data: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread, current_thread
@@ -37,20 +37,29 @@ class Unit:
         Raises only where the database has given up the whole transaction.
         """
         try:
-            with told(), Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
-                self._result = self._fn(session)
+            with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+                self._ask(session)
         except BaseException as error:
-            self._error = error
+            self._error = self._error or error
             if not _under_way(connection):
                 raise
 
-    def settle(self, failure: BaseException | None) -> None:
-        """Wake the caller, with its own error or with that of the commit."""
+    def settle(self, failure: BaseException | None = None) -> None:
+        """Wake the caller, with its own error or else with that of the commit."""
         error = self._error or failure
         if error is None:
             self.answer.set_result(self._result)
         else:
             self.answer.set_exception(error)
+
+    def _ask(self, session: Session) -> None:
+        self._error = None
+        try:
+            with told():
+                self._result = self._fn(session)
+        except BaseException as error:
+            self._error = error  # kept here: where the savepoint is gone too, leaving it raises something less telling
+            raise
 
 
 class Writer:
@@ -86,21 +95,29 @@ class Writer:
 
     def _run(self) -> None:
         while (unit := self._units.get()) is not None:
-            self._commit(unit)
+            self._commit(unit, self._more())
 
-    def _commit(self, first: Unit) -> None:
+    def _commit(self, first: Unit, others: Iterable[Unit] = ()) -> None:
         taken = [first]
-        failure: BaseException | None = None
         try:
             with told(), self._ways.alone() as connection:
                 first.run(connection)
-                for unit in self._more():
+                for unit in others:
                     taken.append(unit)
                     unit.run(connection)
         except BaseException as error:  # noqa: BLE001 - whatever it is, callers wait for an answer
-            failure = error
-        for unit in taken:
-            unit.settle(failure)
+            self._commit_apart(taken, error)
+        else:
+            for unit in taken:
+                unit.settle()
+
+    def _commit_apart(self, units: Sequence[Unit], failure: BaseException) -> None:
+        """Try each by itself, so that the one for which there is no room fails alone."""
+        if len(units) == 1:
+            units[0].settle(failure)
+        else:
+            for unit in units:
+                self._commit(unit)
 
     def _more(self) -> Iterator[Unit]:
         """Yield what waits by now; nobody is made to wait for others to come."""

@@ -1,0 +1,1 @@
+"""Tests of the memory, on real databases of both kinds."""

@@ -1,0 +1,75 @@
+"""Old texts go, so many at a time; what an alert tells of stays, and what is known stays known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from pipeline.store import Store, alerts, articles, entries, retention
+from pipeline.store.rows import ENTRY
+from pipeline.types import Article, Cut, Told
+from tests.builders import NOON, a_kinship, a_listing, a_match, an_alert, an_article
+
+DAY = timedelta(days=1)
+
+
+def stored(store: Store, number: int) -> Article:
+    article = an_article(
+        f"text {number}",
+        url=f"https://daily.example/{number}",
+        fetched_at=NOON + number * DAY,
+        cut=(Cut(text="Read also", reason="link list"),),
+    )
+    store.write(lambda s: articles.add(s, article, a_kinship()))
+    return article
+
+
+def texts(store: Store) -> list[str]:
+    return [article.text for article in store.read(lambda s: list(articles.newest(s)))]
+
+
+def empty(store: Store, *, days: int) -> int:
+    return store.write(lambda s: retention.empty_texts(s, before=NOON + days * DAY, now=NOON + 99 * DAY))
+
+
+def test_old_texts_go_and_those_of_alerts_stay(store: Store) -> None:
+    old, told, _ = (stored(store, number) for number in range(3))
+    tale = Told(matches=(a_match(document=told.id),), alerts=(an_alert(articles=(told.id,)),))
+    store.write(lambda s: alerts.save(s, tale))
+    assert empty(store, days=2) == 1
+    assert empty(store, days=2) == 0
+    assert texts(store) == ["text 2", "text 1", ""]
+    emptied = store.read(lambda s: articles.get(s, old.id))
+    assert emptied is not None
+    assert emptied.cut == ()
+
+
+def test_an_emptied_article_is_still_known(store: Store) -> None:
+    article = stored(store, 0)
+    empty(store, days=1)
+    assert store.read(lambda s: articles.neighbours(s, article)).known
+    copy = an_article(url="https://weekly.example/copy", fingerprint=article.fingerprint)
+    assert store.read(lambda s: articles.neighbours(s, copy)).same == article.id
+
+
+def test_what_the_feed_said_goes_with_the_text(store: Store) -> None:
+    article = stored(store, 0)
+    store.write(lambda s: entries.add(s, [a_listing("read", summary="short", content="long")], now=NOON))
+    (claimed,) = store.write(lambda s: entries.claim(s, now=NOON, limit=1, busy=(), per_host=1, lease=DAY, token="t1"))
+    store.write(lambda s: entries.finish(s, claimed, article=article.id))
+    store.write(lambda s: entries.add(s, [a_listing("waiting", summary="short", content="long")], now=NOON))
+    empty(store, days=1)
+    said = select(ENTRY.c.identity, ENTRY.c.summary, ENTRY.c.content).order_by(ENTRY.c.identity)
+    assert store.read(lambda s: [tuple(row) for row in s.execute(said)]) == [
+        ("read", None, None),
+        ("waiting", "short", "long"),
+    ]
+
+
+def test_few_are_emptied_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(retention, "BATCH", 2)
+    for number in range(3):
+        stored(store, number)
+    assert [empty(store, days=9) for _ in range(3)] == [2, 1, 0]

@@ -1,0 +1,129 @@
+"""The tables are brought up whole or not at all, are what the rows say, and a later version's are left alone."""
+
+from __future__ import annotations
+
+import ast
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from pipeline.errors import StoreError
+from pipeline.store import Store, faults, open_store, schema
+from tests.builders import a_fault
+
+UPGRADE = """
+import pathlib, sys
+from pipeline.store import schema
+schema.upgrade(sys.argv[1], data=pathlib.Path(sys.argv[2]))
+"""
+
+
+def execute(url: str, *statements: str) -> None:
+    made = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with made.begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    made.dispose()
+
+
+def test_an_empty_database_is_brought_up_and_is_what_the_rows_say(empty_database: str, tmp_path: Path) -> None:
+    assert schema.check(empty_database, data=tmp_path) == [schema.OLD]
+    schema.upgrade(empty_database, data=tmp_path)
+    assert schema.check(empty_database, data=tmp_path) == []
+
+
+def test_a_database_that_is_up_to_date_stays_as_it_is(store: Store, database: str, tmp_path: Path) -> None:
+    store.write(lambda s: faults.add(s, a_fault()))
+    schema.upgrade(database, data=tmp_path / "data")
+    assert store.read(lambda s: list(faults.newest(s))) == [a_fault()]
+    assert list(tmp_path.glob("*.bak")) == []
+
+
+def test_a_new_database_is_brought_up_when_it_is_opened(empty_database: str, tmp_path: Path) -> None:
+    store = open_store(empty_database, data=tmp_path / "data")
+    store.write(lambda s: faults.add(s, a_fault()))
+    store.close()
+    assert schema.check(empty_database, data=tmp_path / "data") == []
+
+
+def test_the_tables_of_a_later_version_are_refused(database: str, tmp_path: Path) -> None:
+    execute(database, "UPDATE alembic_version SET version_num = '9999'")
+    try:
+        for use in (schema.upgrade, schema.check, open_store):
+            with pytest.raises(StoreError, match=r"made by a later marsad .* 9999"):
+                use(database, data=tmp_path / "data")
+    finally:
+        execute(database, "UPDATE alembic_version SET version_num = '0001'")
+
+
+def test_three_processes_that_bring_it_up_at_once_do_it_once(empty_database: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-c", UPGRADE, empty_database, str(tmp_path / "data")]
+    children = [subprocess.Popen(command) for _ in range(3)]  # noqa: S603 - ourselves
+    assert [child.wait() for child in children] == [0, 0, 0]
+    assert schema.check(empty_database, data=tmp_path / "data") == []
+
+
+def test_what_a_file_held_is_copied_before_anything_is_changed(tmp_path: Path) -> None:
+    path = tmp_path / "100%.db"
+    execute(f"sqlite:///{path}", "CREATE TABLE mine (word TEXT)", "INSERT INTO mine VALUES ('kept')")
+    schema.upgrade(f"sqlite:///{path}", data=tmp_path / "data")
+    (copy,) = tmp_path.glob("*.bak")
+    assert copy.name == "100%.db.unversioned.bak"
+    with sqlite3.connect(copy) as connection:
+        assert connection.execute("SELECT word FROM mine").fetchall() == [("kept",)]
+        assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (1,)
+    connection.close()
+    assert schema.check(f"sqlite:///{path}", data=tmp_path / "data") == []
+
+
+def test_a_step_that_fails_leaves_the_database_as_it_was(empty_database: str, tmp_path: Path) -> None:
+    execute(empty_database, "CREATE TABLE fault (mine INTEGER)")
+    with pytest.raises(Exception, match="fault"):
+        schema.upgrade(empty_database, data=tmp_path / "data")
+    execute(empty_database, "DROP TABLE fault")
+    schema.upgrade(empty_database, data=tmp_path / "data")
+    assert schema.check(empty_database, data=tmp_path / "data") == []
+
+
+def test_tables_that_were_changed_by_hand_are_told_and_those_of_others_are_not(
+    empty_database: str, tmp_path: Path
+) -> None:
+    schema.upgrade(empty_database, data=tmp_path / "data")
+    execute(empty_database, "DROP INDEX ix_entry_article", "CREATE TABLE theirs (id INTEGER PRIMARY KEY)")
+    (sentence,) = schema.check(empty_database, data=tmp_path / "data")
+    assert "ix_entry_article" in sentence
+
+
+def test_a_row_that_points_nowhere_is_told(sqlite_database: str, tmp_path: Path) -> None:
+    execute(sqlite_database, "INSERT INTO alert_member VALUES ('alert-1', 'art-1', 'ports')")
+    sentences = schema.check(sqlite_database, data=tmp_path / "data")
+    assert sorted(sentences) == [
+        "A row of table alert_member points to one of alert that is not there.",
+        "A row of table alert_member points to one of article that is not there.",
+    ]
+
+
+def test_a_damaged_file_is_told(filled_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "marsad.db"
+    whole = filled_file.read_bytes()
+    path.write_bytes(whole[:8192] + b"\xff" * 4096 + whole[12288:])
+    try:
+        sentences = schema.check(f"sqlite:///{path}", data=tmp_path / "data")
+    except StoreError as error:
+        sentences = [str(error)]
+    assert "damaged" in " ".join(sentences)
+
+
+def test_released_steps_import_nothing_of_ours() -> None:
+    for step in schema.MIGRATIONS.glob("versions/0*.py"):
+        imports = [
+            node for node in ast.walk(ast.parse(step.read_text())) if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        names = {
+            name for node in imports for name in (getattr(node, "module", None), *(alias.name for alias in node.names))
+        }
+        assert not {name for name in names if name and name.split(".")[0] in {"pipeline", "connectors", "rules"}}
