@@ -33,6 +33,11 @@ class Answer:
         return self.response.status == 304
 
     @property
+    def partial(self) -> bool:
+        """Whether the body holds only what is new (RFC 3229)."""
+        return self.response.status == 226
+
+    @property
     def moved_to(self) -> str | None:
         """Where the listing lives now: the last of only permanent redirects, on the same registrable domain."""
         return self.response.final_url if self._moved_for_good and self._same_site else None

@@ -24,7 +24,7 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _IN_HEADER = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)")
 _FOREIGN = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")
 _SAMPLE = 100_000  # bytes; detection is slow, and more would not change its mind
-_FAULTS_PER_LETTER = 0.1
+_FAULTS_PER_LETTER = 0.5  # in other encodings there are many faults and hardly a letter
 
 
 def legible(body: bytes, content_type: str) -> str:

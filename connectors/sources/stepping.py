@@ -42,18 +42,25 @@ def step(
     inventory = take_stock(document, place, before)
     start = _start(inventory, before.walk)
     stop = min(start + max(budget.items, 1), len(inventory.firsts))
-    after = _after(inventory, document, before, body_hash=answer.body_hash, stop=stop)
+    after = _after(inventory, document, answer=answer, before=before, stop=stop)
     return Poll(
         entries=inventory.entries(start, stop),
         cursor=remember(after),
         validators=answer.validators if after.body_hash else validators,
         account=_account(
-            answer, items=len(document.items) + len(document.refused), refused=document.refused, notes=inventory.notes
+            answer,
+            items=len(document.items) + len(document.refused),
+            refused=document.refused,
+            notes=(*inventory.notes, *_silence(document, before)),
         ),
         hints=_hints(answer, after, hub=document.hub),
         more=after.walk is not None,
         listed=tuple(after.items),
     )
+
+
+def _silence(document: Document, before: Memory) -> tuple[str, ...]:
+    return (f"no items, where there were {len(before.items)}",) if before.items and not document.items else ()
 
 
 def _start(inventory: Inventory, walk: Walk | None) -> int:
@@ -64,14 +71,17 @@ def _start(inventory: Inventory, walk: Walk | None) -> int:
     return min(walk.done, len(inventory.firsts))
 
 
-def _after(inventory: Inventory, document: Document, before: Memory, *, body_hash: str, stop: int) -> Memory:
-    first_hash = before.walk.body_hash if before.walk else body_hash
+def _after(inventory: Inventory, document: Document, *, answer: Answer, before: Memory, stop: int) -> Memory:
+    first_hash = before.walk.body_hash if before.walk else answer.body_hash
     done = stop == len(inventory.firsts)
-    settled = done and document.whole and first_hash == body_hash
+    settled = done and document.whole and first_hash == answer.body_hash
     items = dict(zip(inventory.identities, inventory.links, strict=True))
+    if answer.partial or not items:
+        # a part says nothing about the rest, and a feed that is empty for an hour has not forgotten what it listed
+        items |= {name: link for name, link in before.items.items() if name not in items}
     return Memory(
-        body_hash=body_hash if settled else "",
-        items=items or before.items,  # a feed that is empty for an hour has not forgotten what it listed
+        body_hash=answer.body_hash if settled else "",
+        items=items,
         by_link=inventory.names.by_link,
         floor=document.floor,
         walk=None if done else Walk(body_hash=first_hash, done=stop, last=inventory.identities[stop - 1]),

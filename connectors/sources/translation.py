@@ -17,6 +17,8 @@ from connectors.urls import host_in
 
 LONGEST_ITEM = 1_000_000  # characters of text; nobody writes more, and one item must not fill the store
 
+LONGEST_BYLINE = 500
+_ADDRESS = re.compile(r"[\s<(]*[^\s<>()]+@[^\s<>()]+[\s>)]*|[()]")
 _MARKUP = ("text/html", "application/xhtml+xml")
 _PERIODS: Mapping[str, timedelta] = {"hourly": timedelta(hours=1), "daily": timedelta(days=1)}
 
@@ -115,8 +117,11 @@ def _content(entry: Mapping[str, Any]) -> tuple[str | None, str]:
 
 
 def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
-    names = unique(author.get("name") or "" for author in entry.get("authors", ()))
-    return names or unique([_text(entry, "author") or ""])
+    """Return the names; from `address (name)` and `name <address>` feedparser parts short addresses only."""
+    people, written = entry.get("authors", ()), _text(entry, "author") or ""
+    if len(people) > 1 or "@" not in written:
+        return unique(person.get("name") or "" for person in people) or unique([written])
+    return unique([_ADDRESS.sub("", written[:LONGEST_BYLINE])])
 
 
 def _language(entry: Mapping[str, Any]) -> str | None:
