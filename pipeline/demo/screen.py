@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.panel import Panel
@@ -44,7 +45,7 @@ class Screen:
 
     def judged(self, lines: Sequence[Line], *, over: bool) -> None:
         """Print the table. Where the newsroom was closed in the middle (not `over`), some may still be on the way."""
-        self._console.print(_table(lines, missing="missing" if over else "on the way"))
+        self._console.print(_table(lines, missing="missing" if over else "waiting"))
         for line in lines:
             for stray in line.strays:
                 told = f"{stray.rule} came by {stray.by} for {', '.join(sorted(stray.urls)) or 'nothing'}"
@@ -74,9 +75,9 @@ def _snippet(snippet: Mapping[str, Any]) -> Text:
 
 
 def _table(lines: Sequence[Line], *, missing: str) -> Table:
-    table = Table(title="What was planted, and what came of it", title_justify="left")
-    table.add_column("rule")
-    for head in ("planted", "by mail", "by webhook", missing, "twice", "traps", "sprung"):
+    table = Table(title="What was planted, and what came of it", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table.add_column("rule", no_wrap=True)
+    for head in ("planted", "mail", "webhook", missing, "twice", "traps", "sprung"):
         table.add_column(head, justify="right")
     for line in lines:
         numbers = (line.planted, line.by_mail, line.by_webhook, line.missing, line.twice, line.traps, len(line.strays))
