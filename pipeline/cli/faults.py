@@ -18,7 +18,7 @@ COLUMNS: Columns = {
     "source": lambda record: record["source"],
     "reason": lambda record: record["reason"],
     "subject": lambda record: record["subject"],
-    "detail": lambda record: record["detail"],
+    "detail": lambda record: record["detail"].strip().splitlines()[-1],  # of a traceback, what it says
 }
 
 

@@ -17,6 +17,8 @@ json_option = click.option("--json", "as_json", is_flag=True, help="One JSON obj
 limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows; all without it.")
 
 ROWS_FOR_PEOPLE = 50  # a table longer than that is read by programs
+NARROWEST = 140  # characters of a line; a terminal with fewer wraps it, and a pipe has no width at all
+SHORT = 25  # characters; what is longer is a sentence, of which a part may do
 
 Columns = Mapping[str, Callable[[Mapping[str, Any]], object]]
 """The head of each column of a table, and how its cell is read from a record."""
@@ -41,15 +43,21 @@ def show(records: Iterable[Mapping[str, Any]], columns: Columns, *, as_json: boo
     if not shown:
         click.echo(empty, err=True)
         return
-    Console().print(_table(shown[:ROWS_FOR_PEOPLE], columns))
+    console = Console(width=max(Console().width, NARROWEST))
+    console.print(_table(shown[:ROWS_FOR_PEOPLE], columns))
     if len(shown) > ROWS_FOR_PEOPLE:
         click.echo(f"These are the first {ROWS_FOR_PEOPLE}; --json prints them all.", err=True)
 
 
 def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
-    table = Table(*columns, box=None, header_style="bold", pad_edge=False)
-    for record in records:
-        table.add_row(*(_cell(read(record)) for read in columns.values()))
+    """Return the table; where it is too wide, sentences are cut and never the short words, ids and times."""
+    rows = [[_cell(read(record)) for read in columns.values()] for record in records]
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for place, head in enumerate(columns):
+        widest = max(len(row[place]) for row in rows)
+        table.add_column(head, no_wrap=True, min_width=widest if widest <= SHORT else None)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
