@@ -8,19 +8,23 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from rules.nodes import Node
+from rules.nodes import Node, locate
 
 Schema = dict[str, Any]
 NEVER: Schema = {"not": {}}  # a key that no value suits: known, but not built yet
 
 
-def fields_at(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """Return the keys that the map at the end of `path` may have, in the order of the model; of all arms of a union."""
+def fields_at(model: type[BaseModel], root: Node, path: Sequence[str | int]) -> list[str]:
+    """Return the keys that the map at the end of `path` may have, in the order of the model; of all arms of a union.
+
+    Where a map says by one of its values which arm it is, only that arm counts.
+    """
     whole = _schema(model)
-    places = list(_arms(whole, whole))
+    places, node = list(_arms(whole, whole)), root
     for step in path:
+        node = locate(node, (step,))
         places = _onward(places, step, whole)
-    properties = [item for place in places for item in place.get("properties", {}).items()]
+    properties = [item for place in places if _is_meant(place, node) for item in place.get("properties", {}).items()]
     return [name for name, schema in dict(properties).items() if schema != NEVER]
 
 
@@ -28,6 +32,12 @@ def secrets_at(model: type[BaseModel], node: Node) -> Iterator[Node]:
     """Yield every text in the node that is secret by where it comes from or by what the model takes it for."""
     whole = _schema(model)
     yield from _secrets(node, list(_arms(whole, whole)), whole)
+
+
+def _is_meant(place: Schema, node: Node) -> bool:
+    """Tell whether the node has no value that belongs to another arm of the union."""
+    fixed = {name: schema["const"] for name, schema in place.get("properties", {}).items() if "const" in schema}
+    return all(node.entries[name].value == value for name, value in fixed.items() if name in node.entries)
 
 
 def _secrets(node: Node, places: list[Schema], whole: Schema) -> Iterator[Node]:

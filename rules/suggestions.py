@@ -11,6 +11,9 @@ MOST_COMPARED = 5_000  # comparing is slow: with more known words than this, onl
 
 def nearest(word: str, known: Collection[str]) -> str | None:
     """Return the known word that `word` most likely stands for, if there is one."""
+    for name in known:
+        if name.casefold() == word.casefold():
+            return name
     candidates = known if len(known) <= MOST_COMPARED else [name for name in known if name[:2] == word[:2]]
     near = get_close_matches(word[:100], candidates, n=1, cutoff=0.6)
     return near[0] if near else None

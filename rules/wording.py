@@ -131,7 +131,7 @@ def _unknown_key(path: Path, model: type[BaseModel], root: Node) -> Diagnostic:
     if ":" in word and locate(root, path).value is None:
         hint: str | None = 'a space belongs after ":"'
     else:
-        known = fields_at(model, parents)
+        known = fields_at(model, root, parents)
         hint = did_you_mean(word, known) or choice([name for name in known if name not in within.keys])
     return place.diagnostic("E021", f'unknown key "{word}"{_inside(tuple(parents), root)}', hint=hint)
 

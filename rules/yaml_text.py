@@ -27,8 +27,14 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "could not find expected ':'": ('a key without its ":"', "keys look like `key: value`"),
     "found unexpected ':'": ('a ":" without a space after it', "put a space there, or the text in quotes"),
     "did not find expected node content": ("a value is missing here", None),
-    "did not find expected ',' or ']'": ('the list that opens with "[" goes on without a "," or a "]"', _SIGNS),
-    "did not find expected ',' or '}'": ('the map that opens with "{" goes on without a "," or a "}"', _SIGNS),
+    "did not find expected ',' or ']'": (
+        'the list that opens with "[" at {opens} goes on without a "," or a "]"',
+        _SIGNS,
+    ),
+    "did not find expected ',' or '}'": (
+        'the map that opens with "{{" at {opens} goes on without a "," or a "}}"',
+        _SIGNS,
+    ),
     "found unexpected end of stream": ("the quote that opens here is never closed", None),
     "found unknown escape character": (
         "an unknown escape in a text in double quotes",
@@ -52,17 +58,19 @@ def checked(text: str | bytes, file: str) -> str:
 
 def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """Return what the parser stumbled over in `text`; a quote that never ends is told where it opens."""
-    problem = error.problem or "this is not YAML"
-    unclosed = problem == "found unexpected end of stream"
-    mark = (error.context_mark if unclosed else error.problem_mark) or error.problem_mark
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem, at, opens = error.problem or "this is not YAML", error.problem_mark, error.context_mark
+    if opens and problem == "found unexpected end of stream":
+        at = opens
+    place, index = ((at.line + 1, at.column + 1), at.index) if at else ((1, 1), 0)
     if problem == "exceeded maximum nesting depth":
         return _at(file, place, "E008", "lists and maps are nested far too deep")
     if problem == "found character that cannot start any token":
-        message, hint = _cannot_start(text[mark.index : mark.index + 1] if mark else "")
-    else:
-        message, hint = _PLAIN_WORDS.get(problem, (problem, None))
-    return _at(file, place, "E005", message, hint)
+        return _at(file, place, "E005", *_cannot_start(text[index : index + 1]))
+    if problem == "did not find expected node content" and not text[index:].strip():
+        return _at(file, place, "E005", "the file ends in the middle of a list or a map")
+    message, hint = _PLAIN_WORDS.get(problem, (problem, None))
+    where = f"{opens.line + 1}:{opens.column + 1}" if opens else "the start"
+    return _at(file, place, "E005", message.format(opens=where), hint)
 
 
 def _cannot_start(character: str) -> tuple[str, str | None]:

@@ -31,7 +31,8 @@ def read_bytes(path: Path, named: Node | None) -> bytes:
 def open_to_others(path: Path) -> bool:
     """Tell whether anyone but the owner may read the file."""
     try:
-        return bool(path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH))
+        mode = path.stat().st_mode
+        return stat.S_ISREG(mode) and bool(mode & (stat.S_IRGRP | stat.S_IROTH))
     except OSError:
         return False
 

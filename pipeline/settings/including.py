@@ -52,6 +52,7 @@ class Files:
         self.read.append(path)
         if node.value is not None and not isinstance(node.value, Mapping):
             self._fault(node, "E023", "a file must be a map, lines of `key: value`")
+            self.whole = False
         return node.only({key for key, value in node.entries.items() if value.value is not None})
 
     def _included(self, include: Node | None) -> Iterator[tuple[Path, Node]]:

@@ -29,6 +29,10 @@ class _AsWritten(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False
 
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """Say that any scalar is text: we take `2013` and `on` as they are written, editors as number and truth."""
+        return {**super().str_schema(schema), "type": ["string", "number", "boolean"]}
+
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 

@@ -75,19 +75,17 @@ class Secrets:
     def _replacement(self, found: re.Match[str], node: Node) -> str:
         if found["escaped"]:
             return "${"
-        if found["name"] in self._environ:
-            return self._environ[found["name"]]
-        hint: str | None = 'write ${NAME}, or "$${" for the text "${"'
-        message = 'a "${" without a name and "}"'
-        if found["name"]:
-            message, near = (
-                f"the environment variable {found['name']} is not set",
-                nearest(found["name"], self._environ),
-            )
-            hint = f"did you mean {near}?" if near else None
+        name: str | None = found["name"]
+        if name and name in self._environ:
+            return self._environ[name]
         self.unfilled.add(node.place)
-        self._fault(node, "E014", message, hint=hint)
-        return ""
+        if name:
+            near = nearest(name, self._environ)
+            hint = f"did you mean {near}?" if near else None
+            self._fault(node, "E014", f"the environment variable {name} is not set", hint=hint)
+        else:
+            self._fault(node, "E014", 'a "${" without a name and "}"', hint='write ${NAME}, or "$${" for the text "${"')
+        return found[0]
 
     def _fault(self, node: Node, code: str, message: str, *, hint: str | None = None) -> None:
         self.diagnostics.append(node.diagnostic(code, message, hint=hint))

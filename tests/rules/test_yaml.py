@@ -66,7 +66,7 @@ def test_a_key_given_twice_is_told_with_both_places_and_the_first_one_stays() ->
         (
             "a: [1, 2\nb: 3\n",
             (
-                '2:2 E005 the list that opens with "[" goes on without a "," or a "]"; '
+                '2:2 E005 the list that opens with "[" at 1:4 goes on without a "," or a "]"; '
                 "text that holds any of , [ ] { } stands in quotes there"
             ),
         ),
