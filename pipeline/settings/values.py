@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from connectors.channels.email import SmtpSettings
 from connectors.interfaces import Options
 from connectors.types import FetchSettings, Source
 from rules.errors import Diagnostic
 from rules.loading import RuleSet
+
+if TYPE_CHECKING:
+    from connectors.channels.email import SmtpSettings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,3 +54,45 @@ def test_every_fault_is_named(
     assert (code, out) == (1, (case / "expected.txt").read_text())
     assert f"{sum(' E' in line for line in out.splitlines())} fault" in err
     assert "hunter2" not in out
+
+
+def test_there_are_at_least_twenty() -> None:
+    assert len(CASES) >= 20
+
+
+def test_a_large_file_with_a_fault_at_its_end_is_read_to_that_end(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = "".join(f"    - {number:06} {'x' * 88}\n" for number in range(100_000))
+    (folder / "marsad.yaml").write_text(
+        f"channels: {{screen: {{type: console}}}}\nlists:\n  words:\n{words}  more: a: b\n"
+    )
+    assert (folder / "marsad.yaml").stat().st_size > 10_000_000
+    code, out, _ = check(capsys)
+    assert (code, out.split(" a ")[0]) == (1, "marsad.yaml:100004:10 E005")
+
+
+def test_a_file_past_the_bound_is_not_read(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (folder / "marsad.yaml").open("wb") as file:
+        file.truncate(65 * 2**20)
+    assert check(capsys)[:2] == (1, "marsad.yaml:1:1 E002 the file is larger than 64 MB\n")
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "marsad.yaml").mkdir()
+    assert check(capsys)[:2] == (1, 'marsad.yaml:1:1 E001 "marsad.yaml" is a folder\n')
+
+
+def test_a_file_that_may_not_be_read_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "marsad.yaml").write_text("include: [locked.yaml]\nchannels: {screen: {type: console}}\n")
+    (folder / "locked.yaml").symlink_to("/proc/1/mem" if os.geteuid() else "/proc/self/mem")
+    code, out, _ = check(capsys)
+    assert code == 1
+    assert out.startswith('marsad.yaml:1:11 E001 "locked.yaml" cannot be read: ')
+
+
+def test_without_a_file_the_next_command_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert folder == Path.cwd()
+    code, out, err = check(capsys)
+    assert (code, out) == (3, "")
+    assert "marsad init" in err

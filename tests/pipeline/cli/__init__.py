@@ -1,0 +1,1 @@
+"""The commands, tested file by file."""
