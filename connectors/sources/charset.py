@@ -17,40 +17,43 @@ _WIDE = (
     *(("<".encode(name), name) for name in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")),
 )
 # what is declared, and the larger set that is meant (WHATWG Encoding Standard)
-_MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949"}
 _WESTERN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+_MEANT = {
+    **dict.fromkeys(_WESTERN, "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987"), "cp949"),
+    "shift_jis": "cp932",
+}
 _SEVEN_BIT = re.compile(r"iso-2022|hz|utf-?7")  # looks like ASCII and is not
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
 _IN_HEADER = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)")
-_FOREIGN = re.compile(rb"[^\n<>]*[\x80-\xff][^\n<>]*")
+_FOREIGN = re.compile(rb"[\x80-\xff][^\n<>]*")
 _SAMPLE = 100_000  # bytes; detection is slow, and more would not change its mind
-_FAULTS_PER_LETTER = 0.5  # in other encodings there are many faults and hardly a letter
+_FEW, _SOME = 0.1, 0.5  # faults a letter; other encodings, taken for UTF-8, have many more
 
 
 def legible(body: bytes, content_type: str) -> str:
     """Return the text, without byte order marks and blanks before it.
 
-    What is valid UTF-8 is taken for it, whatever is declared; stray Windows-1252 bytes in it become the letters they
-    stand for. UTF-16 and UTF-32 show themselves. Anything else is tried as declared, as detected, as Windows-1252.
+    UTF-16 and UTF-32 show themselves. What is valid UTF-8 is taken for it, whatever is declared; stray Windows-1252
+    bytes in it become the letters they stand for. Anything else is read as declared, as detected, as Windows-1252.
     """
-    for encoding in _candidates(body, content_type):
-        text = _faulty_utf8(body) if encoding == "utf-8" else _decoded(body, encoding)
-        if text is not None:
-            return text.lstrip("\ufeff \t\r\n")
-    return body.decode("latin-1")
+    text = next(filter(None, _readings(body, content_type)), "")
+    return text.lstrip("\ufeff \t\r\n")
 
 
-def _candidates(body: bytes, content_type: str) -> Iterator[str]:
+def _readings(body: bytes, content_type: str) -> Iterator[str | None]:
     in_header, in_body = _IN_HEADER.search(content_type), _DECLARED.match(body)
     declared = [found.lower() for found in (in_header and in_header[1], in_body and in_body[1].decode()) if found]
-    yield from (name for name in declared if _SEVEN_BIT.match(name))
-    yield from (encoding for start, encoding in _WIDE if body.startswith(start))
-    yield "utf-8"
+    yield from (_decoded(body, name) for name in declared if _SEVEN_BIT.match(name))
+    yield from (_decoded(body, encoding) for start, encoding in _WIDE if body.startswith(start))
+    yield _utf8(body, faults=_FEW)
     if in_header and declared[0] in _WESTERN:
         del declared[0]  # servers say so by default, and it fits every body
-    yield from (_MEANT.get(name, "cp1252" if name in _WESTERN else name) for name in declared)
-    yield chardet.detect(b"\n".join(_FOREIGN.findall(body))[:_SAMPLE])["encoding"] or ""
-    yield "cp1252"
+    yield from (_decoded(body, _MEANT.get(name, name)) for name in declared)
+    yield _utf8(body, faults=_SOME)
+    yield _decoded(body, chardet.detect(b"\n".join(_FOREIGN.findall(body))[:_SAMPLE])["encoding"] or "")
+    yield body.decode("cp1252", "replace")
 
 
 def _decoded(body: bytes, encoding: str) -> str | None:
@@ -60,13 +63,10 @@ def _decoded(body: bytes, encoding: str) -> str | None:
         return None
 
 
-def _faulty_utf8(body: bytes) -> str | None:
+def _utf8(body: bytes, *, faults: float) -> str | None:
+    """Decode with up to so many faults a letter, which are taken for Windows-1252."""
     text = body.decode("utf-8", "surrogateescape")
-    faults = len(re.findall("[\udc80-\udcff]", text))
-    if not faults:
-        return text
-    letters = len(re.findall("[^\0-\x7f\udc80-\udcff]", text))
-    if faults > _FAULTS_PER_LETTER * letters:
+    if len(re.findall("[\udc80-\udcff]", text)) > faults * len(re.findall("[^\0-\x7f\udc80-\udcff]", text)):
         return None
     return re.sub("[\udc80-\udcff]", _as_windows_1252, text)
 

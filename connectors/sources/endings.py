@@ -24,7 +24,7 @@ WHOLE = Ending(whole=True, last_item_whole=True)
 def ending_of(text: str) -> Ending:
     """Look for the tags that close a feed and its last item; half an item has half a link and half an id."""
     opened, closed, ended = (_last(tag, text) for tag in (_OPENED, _CLOSED, _ENDED))
-    return Ending(whole=ended >= opened, last_item_whole=closed >= opened or ended >= opened)
+    return Ending(whole=ended > opened, last_item_whole=max(closed, ended) >= opened)
 
 
 def _last(tag: re.Pattern[str], text: str) -> int:

@@ -91,11 +91,11 @@ def _renewed(ids: Sequence[str], links: Sequence[str], *, memory: Memory) -> boo
 
 
 def _shortest_apart(chains: Sequence[tuple[str, ...]], *, known: Iterable[str]) -> list[str]:
-    """Join as few links of each chain as tell it from the others; a longer name once given is kept."""
+    """Join as few links of each chain as tell it from different ones; a longer name once given is kept."""
     known = set(known)
     depths = [1] * len(chains)
     for depth in (2, 3):
-        seen = Counter(_joined(chain, at) for chain, at in zip(chains, depths, strict=True))
+        seen = Counter(_joined(chain, at) for chain, at in set(zip(chains, depths, strict=True)))
         depths = [
             depth if seen[_joined(chain, at)] > 1 or _joined(chain, depth) in known else at
             for chain, at in zip(chains, depths, strict=True)

@@ -26,7 +26,7 @@ class Memory:
     """What is remembered of a feed between two polls.
 
     `body_hash` is that of the last document handed over in full, empty after one that was not. `items` maps the
-    identities of the last document, in order, to the key forms of their links. `by_link` says that the feed's ids
+    identities of the last document to the key forms of their links. `by_link` says that the feed's ids
     proved worthless. `floor` is the interval that the document asked for.
     """
 
