@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Within
 from rules.lexicon import Lexicon
 from rules.names.gazetteer import Kind
+from rules.nodes import Node
 from rules.schema import Clause, Item, NearForm, Terms, window_of
-from rules.yaml import Node
 
 
 class Clauses:

@@ -29,7 +29,7 @@ MEANING = {
     "E025": "keys that exclude each other, or none of several of which one is needed",
     "E026": "a kind of source or channel that does not exist",
     "E027": "a channel that does not exist",
-    "E031": "a key, a section or a kind of term that is not built yet",
+    "E031": "a key, a section, a kind of source or a kind of term that is not built yet",
     "E033": "a kind of term that does not exist",
     "E034": "a place, group, list, rule or country that does not exist",
     "E036": "a place without parts of which only the parts are asked for",

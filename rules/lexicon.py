@@ -12,10 +12,10 @@ from typing import Literal, TypeAlias
 from rules.conditions import AnyOf, Condition, Term
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
+from rules.nodes import Node
 from rules.suggestions import did_you_mean, nearest
 from rules.terms import IDENTIFIER, KINDS, Phrase, TermError, parse, phrase_of, words_in_capitals
 from rules.terms import Term as Written
-from rules.yaml import Node
 
 Parts: TypeAlias = Literal["none", "only"]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
-from rules.yaml import Node, Plain, plain
+from rules.nodes import Node, Plain, plain
 
 
 def digest(*parts: Plain) -> str:

@@ -24,10 +24,8 @@ from yaml.events import (
 )
 
 from rules.errors import Diagnostic, RuleError
-from rules.nodes import Node, Plain, locate, plain
+from rules.nodes import Node
 from rules.yaml_text import checked, syntax_fault
-
-__all__ = ["Node", "Plain", "locate", "parse", "plain", "read"]
 
 DEEPEST = 60
 MOST_ALIASED = 200_000  # nodes that aliases may add to a file

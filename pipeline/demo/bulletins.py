@@ -7,7 +7,8 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.demo.stories import DATA, Story
-from rules.yaml import plain, read
+from rules.nodes import plain
+from rules.yaml import read
 
 NOTICES = 4  # beside the lead, so that a bulletin is long enough to be an article
 STRIDE = 5  # no divisor of any number of notices, so that one lead meets other notices each time it comes round

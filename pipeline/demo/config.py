@@ -14,7 +14,8 @@ from pydantic import BaseModel, TypeAdapter
 from pipeline.demo.arrivals import By
 from pipeline.demo.room import Newsroom
 from pipeline.demo.stories import DATA
-from rules.yaml import plain, read
+from rules.nodes import plain
+from rules.yaml import read
 
 WATCH = DATA / "watch"
 RULES = "levant.yaml"

@@ -19,7 +19,8 @@ from pipeline.demo.fields import Ready, fields
 from pipeline.demo.outlets import Outlet
 from pipeline.demo.pages import Page
 from pipeline.demo.stories import DATA
-from rules.yaml import plain, read
+from rules.nodes import plain
+from rules.yaml import read
 
 PER_ARCHIVE_PAGE = 10
 BETWEEN_COMMENTS = timedelta(minutes=3)

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, TypeAdapter
 
 from pipeline.demo.stories import DATA
-from rules.yaml import plain, read
+from rules.nodes import plain
+from rules.yaml import read
 
 
 def _zone(offset: str) -> tzinfo | None:

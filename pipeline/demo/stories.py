@@ -10,7 +10,8 @@ from pathlib import PurePath
 from pydantic import BaseModel, ConfigDict
 
 from rules.durations import Duration
-from rules.yaml import plain, read
+from rules.nodes import plain
+from rules.yaml import read
 
 DATA = files("pipeline.demo") / "newsroom"
 

@@ -17,9 +17,10 @@ from pipeline.settings.overrides import override
 from pipeline.settings.secrets import Secrets
 from pipeline.settings.values import DeliverySettings, RetentionSettings, Settings, WebSettings
 from rules.errors import Diagnostic, RuleError
-from rules.loading import RuleSet, load
+from rules.loading import load
 from rules.nodes import Node, locate
 from rules.schema import RuleSections
+from rules.types import RuleSet
 from rules.validation import validate
 
 RULE_SECTIONS = frozenset(RuleSections.model_fields)

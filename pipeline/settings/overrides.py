@@ -11,7 +11,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from rules.errors import RuleError
-from rules.yaml import Node, read
+from rules.nodes import Node
+from rules.yaml import read
 
 PREFIX = "MARSAD_"
 PLAIN_KEYS = frozenset(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from connectors.interfaces import Options
 from connectors.types import FetchSettings, Source
 from rules.errors import Diagnostic
-from rules.loading import RuleSet
+from rules.types import RuleSet
 
 if TYPE_CHECKING:
     from connectors.channels.email import SmtpSettings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rules.codes import MEANING
 from rules.errors import Diagnostic, RuleError
 
 
@@ -28,7 +27,3 @@ def test_a_rule_error_tells_its_faults_in_the_order_of_the_file() -> None:
 def test_codes_that_start_with_w_are_warnings() -> None:
     assert a_diagnostic(code="W150").is_warning
     assert not a_diagnostic().is_warning
-
-
-def test_every_code_has_the_form_of_one() -> None:
-    assert all(code[0] in "EW" and code[1:].isdecimal() and len(code) == 4 for code in MEANING)

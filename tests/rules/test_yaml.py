@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules.errors import RuleError
-from rules.yaml import MOST_ALIASED, Node, locate, parse, plain, read
+from rules.nodes import Node, locate, plain
+from rules.yaml import MOST_ALIASED, parse, read
 from rules.yaml_text import LARGEST
 
 
