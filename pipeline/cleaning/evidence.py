@@ -6,7 +6,8 @@ The order: JSON-LD of the article, meta and OpenGraph, the feed, microdata and m
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from connectors.errors import ConnectorError
 from connectors.types import Entry, Published
 from connectors.urls import request_form, same_site
 from pipeline.cleaning.authors import names, signed
-from pipeline.cleaning.markup import Markup, bylines, marked
+from pipeline.cleaning.markup import Markup, lines_named, marked
 from pipeline.cleaning.page import Page
 from pipeline.cleaning.published import published_of
 from pipeline.cleaning.reposts import original_source
@@ -30,6 +31,9 @@ _TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", 
 _SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
 _TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
 _MOST_TAGS = 30
+_BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
+_NEAR_BYLINE = re.compile(r"(?<![a-z])(?:meta|info|credits?|writer|reporter|posted|details)(?![a-z])", re.IGNORECASE)
+_LONGEST_BYLINE = 160
 _BYLINE_LINES = 4
 
 
@@ -120,10 +124,15 @@ def _claims(page: Page, lines: Sequence[str], entry: Entry) -> Iterator[Sequence
         yield page.markup.metas.get(name, ())
     yield entry.authors
     yield list(marked(page.items, "author"))
-    shown = list(bylines(page.names))
-    yield [rest for line in shown if (rest := signed(line))][:1]
+    shown = list(lines_named(page.names, _BYLINE, longest=_LONGEST_BYLINE))
+    yield _signatures(shown)
     yield shown[:1]
-    yield [rest for line in lines[:_BYLINE_LINES] if (rest := signed(line))][:1]
+    yield _signatures(lines_named(page.names, _NEAR_BYLINE, longest=_LONGEST_BYLINE))
+    yield _signatures(lines[:_BYLINE_LINES])
+
+
+def _signatures(lines: Iterable[str]) -> list[str]:
+    return [rest for line in lines if (rest := signed(line))][:1]
 
 
 def _tags(page: Page, entry: Entry) -> tuple[str, ...]:

@@ -61,8 +61,8 @@ class Verdict:
 def kind_of(page: Page, lines: Sequence[str], *, consent: int = 0) -> Verdict:
     """Judge a page by the lines read on it. `consent` is the number of letters of consent layers already taken out."""
     words = sum(map(count_words, lines))
-    if _is_error(page.markup, words):
-        return Verdict("error", "an error page")
+    if why := _broken(page.markup, lines, words):
+        return Verdict("error", why)
     if words < FEWEST_WORDS:
         why = f"too little text for an article (words: {words})"
         return Verdict("wall", f"{why}; the rest is a consent layer") if consent else Verdict("error", why)
@@ -81,9 +81,12 @@ def count_words(text: str) -> int:
     return len(text.split()) + packed // _CJK_WORD if packed else len(text.split())
 
 
-def _is_error(markup: Markup, words: int) -> bool:
+def _broken(markup: Markup, lines: Sequence[str], words: int) -> str:
+    if sum(line.count("\ufffd") for line in lines) * 50 > sum(map(len, lines)):
+        return "the text cannot be decoded"
     told = (markup.title, *markup.headings[:1])
-    return words < SHORT_TEXT // 2 and any(len(text) < 80 and _ERROR.search(text) for text in told)
+    short = words < SHORT_TEXT // 2
+    return "an error page" if short and any(len(text) < 80 and _ERROR.search(text) for text in told) else ""
 
 
 def _wall_share(lines: Sequence[str]) -> float:

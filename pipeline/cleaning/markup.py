@@ -14,9 +14,9 @@ Items: TypeAlias = dict[str, list[HtmlElement]]
 
 _LOOKED_AT = ("meta", "title", "link", "script", "h1", "time")
 _MOST = 50  # of one kind of element: what counts stands near the top
+_LONGEST_LINE = 500  # characters of a title
+_LONGEST_META = 2_000
 _PROPERTIES = {"author", "datePublished", "headline"}
-_BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
-LONGEST_BYLINE = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +47,10 @@ def read_markup(tree: HtmlElement) -> Markup:
     canonical = [link.get("href", "") for link in found["link"] if "canonical" in link.get("rel", "").lower().split()]
     return Markup(
         metas=_metas(found["meta"]),
-        title=next(map(line_of, found["title"]), ""),
+        title=next(map(line_of, found["title"]), "")[:_LONGEST_LINE],
         language=tree.get("lang") or tree.get("xml:lang") or "",
         canonical=next(iter(canonical), "").strip(),
-        headings=tuple(filter(None, map(line_of, found["h1"][:_MOST]))),
+        headings=tuple(line[:_LONGEST_LINE] for line in map(line_of, found["h1"][:_MOST]) if line),
         times=tuple((time.get("datetime", "").strip(), line_of(time)) for time in found["time"][:_MOST]),
         scripts=tuple(script.text for script in found["script"] if script.text and "ld+json" in script.get("type", "")),
     )
@@ -82,12 +82,12 @@ def marked(items: Items, prop: str) -> Iterator[str]:
             yield item.get("content") or item.get("datetime") or line_of(item)
 
 
-def bylines(names: Names) -> Iterator[str]:
-    """Return the texts of elements that are named as bylines, as shown; those too long to be one are left out."""
+def lines_named(names: Names, pattern: re.Pattern[str], *, longest: int) -> Iterator[str]:
+    """Return the texts of elements whose class or id fits, as one line each, leaving out those too long or empty."""
     for name, elements in names.items():
-        if _BYLINE.search(name):
+        if pattern.search(name):
             for element in elements[:_MOST]:
-                if 2 < len(line := line_of(element)) <= LONGEST_BYLINE:
+                if 2 < len(line := line_of(element)) <= longest:
                     yield line
 
 
@@ -96,6 +96,6 @@ def _metas(elements: list[HtmlElement]) -> dict[str, list[str]]:
     for element in elements:
         name = element.get("property") or element.get("name") or element.get("itemprop") or ""
         value = " ".join(element.get("content", "").split())
-        if name and value:
-            metas.setdefault(name.lower(), []).append(value)
+        if name and value and len(metas.setdefault(name.lower(), [])) < _MOST:
+            metas[name.lower()].append(value[:_LONGEST_META])
     return metas

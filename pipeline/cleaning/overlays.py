@@ -1,4 +1,4 @@
-"""A page's tree in, the same tree without what was laid over the page: consent, archive toolbars, comment forms."""
+"""A page's tree in, the same tree without what was laid over the page: consent, archive bars, forms, adverts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from pipeline.cleaning.page import Page
 
-Overlay = Literal["consent", "archive", "comments"]
+Overlay = Literal["consent", "archive", "comments", "advert"]
 
 _TOOLS = (
     "onetrust|cybotcookie|didomi|qc-cmp|sp_message_container|truste[-_]|usercentrics|cmplz|iubenda-cs|fc-consent|osano-cm"
@@ -34,7 +34,13 @@ _NAMED: dict[Overlay, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-_TAGS: dict[str, Overlay] = {"amp-consent": "consent", "amp-user-notification": "consent"}
+_TAGS: dict[str, Overlay] = {
+    "amp-consent": "consent",
+    "amp-user-notification": "consent",
+    "amp-ad": "advert",
+    "amp-embed": "advert",
+    "amp-sticky-ad": "advert",
+}
 _NEVER = {"html", "body", "main", "article", "head"}
 LARGEST_SHARE = 0.25  # of the page's letters; what is larger is rather the page itself
 LONGEST_CONSENT = 4_000  # letters: a layer on an empty page is all there is, and still no article

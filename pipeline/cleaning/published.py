@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from htmldate import find_date
 
 from connectors.types import Entry, Published
 from pipeline.cleaning.dates import day_in_url, day_of, near, read_day, read_moment
-from pipeline.cleaning.markup import marked
+from pipeline.cleaning.markup import lines_named, marked
 from pipeline.cleaning.page import Page
 from pipeline.types import Grade
 
@@ -52,6 +54,10 @@ _METAS = (
         "bt:pubdate",
     ),
 )
+_DATELINE = re.compile(
+    r"(?<![a-z])(?:date|dateline|pub-?date|published|publication|timestamp|posted|created)(?![a-z])", re.IGNORECASE
+)
+_LONGEST_DATELINE = 120
 _HEAD_LINES = 6  # below the head a day belongs to the story
 _RAISED: dict[Grade, Grade] = {"guess": "likely", "likely": "sure", "sure": "sure"}
 
@@ -89,7 +95,9 @@ def _stated(page: Page) -> list[Published | None]:
 def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:
     """What is written for people near the top, and the day in the address."""
     times = [read_moment(machine) or read_day(text) for machine, text in page.markup.times[:3]]
-    return [day_in_url(page.url), *times, *(read_day(line) for line in lines[:_HEAD_LINES] if len(line) < 120)]
+    named = islice(lines_named(page.names, _DATELINE, longest=_LONGEST_DATELINE), 3)
+    head = (line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_DATELINE)
+    return [day_in_url(page.url), *times, *map(read_day, named), *map(read_day, head)]
 
 
 def _possible(moments: Iterable[Published | None], latest: date) -> list[Published]:
