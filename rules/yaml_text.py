@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from rules.errors import Diagnostic, RuleError
+from rules.nodes import Node
 
 if TYPE_CHECKING:
     from yaml import MarkedYAMLError
@@ -32,7 +33,7 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
         _SIGNS,
     ),
     "did not find expected ',' or '}'": (
-        'the map that opens with "{{" at {opens} goes on without a "," or a "}}"',
+        'the map that opens with "{" at {opens} goes on without a "," or a "}"',
         _SIGNS,
     ),
     "found unexpected end of stream": ("the quote that opens here is never closed", None),
@@ -47,12 +48,13 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
 def checked(text: str | bytes, file: str) -> str:
     """Return the text without a byte order mark; raises RuleError when it is too large or holds what YAML forbids."""
     if len(text) > LARGEST:
-        raise RuleError([_at(file, (1, 1), "E002", f"the file is larger than {LARGEST // 2**20} MB")])
+        raise RuleError([_spot(file, (1, 1)).diagnostic("E002", f"the file is larger than {LARGEST // 2**20} MB")])
     decoded = text if isinstance(text, str) else _decoded(text, file)
     decoded = decoded.removeprefix("\ufeff")
     if bad := NOT_YAML.search(decoded):
         name = "a NUL character" if bad[0] == "\0" else f"the character U+{ord(bad[0]):04X}"
-        raise RuleError([_at(file, _position(decoded[: bad.start()]), "E004", f"{name} may not stand in YAML")])
+        spot = _spot(file, _position(decoded[: bad.start()]))
+        raise RuleError([spot.diagnostic("E004", f"{name} may not stand in YAML")])
     return decoded
 
 
@@ -62,15 +64,17 @@ def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
     if opens and problem == "found unexpected end of stream":
         at = opens
     place, index = ((at.line + 1, at.column + 1), at.index) if at else ((1, 1), 0)
+    spot = _spot(file, place)
     if problem == "exceeded maximum nesting depth":
-        return _at(file, place, "E008", "lists and maps are nested far too deep")
+        return spot.diagnostic("E008", "lists and maps are nested far too deep")
     if problem == "found character that cannot start any token":
-        return _at(file, place, "E005", *_cannot_start(text[index : index + 1]))
-    if problem == "did not find expected node content" and not text[index:].strip():
-        return _at(file, place, "E005", "the file ends in the middle of a list or a map")
-    message, hint = _PLAIN_WORDS.get(problem, (problem, None))
+        message, hint = _cannot_start(text[index : index + 1])
+    elif problem == "did not find expected node content" and not text[index:].strip():
+        message, hint = "the file ends in the middle of a list or a map", None
+    else:
+        message, hint = _PLAIN_WORDS.get(problem, (problem, None))
     where = f"{opens.line + 1}:{opens.column + 1}" if opens else "the start"
-    return _at(file, place, "E005", message.format(opens=where), hint)
+    return spot.diagnostic("E005", message.replace("{opens}", where), hint=hint)
 
 
 def _cannot_start(character: str) -> tuple[str, str | None]:
@@ -83,10 +87,9 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
+        spot = _spot(file, _position(data[: error.start].decode("utf-8")))
         message = f"the byte 0x{data[error.start]:02X} here is not UTF-8"
-        hint = "save the file as UTF-8"
-        raise RuleError([_at(file, _position(before), "E003", message, hint)]) from None
+        raise RuleError([spot.diagnostic("E003", message, hint="save the file as UTF-8")]) from None
 
 
 def _position(before: str) -> tuple[int, int]:
@@ -94,5 +97,6 @@ def _position(before: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
-def _at(file: str, place: tuple[int, int], code: str, message: str, hint: str | None = None) -> Diagnostic:
-    return Diagnostic(file=file, line=place[0], column=place[1], code=code, message=message, hint=hint)
+def _spot(file: str, place: tuple[int, int]) -> Node:
+    """Return a place in a text of which nothing could be read."""
+    return Node(value=None, file=file, line=place[0], column=place[1])

@@ -45,7 +45,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
     found |= {fault for fault in faults if fault.place not in secrets.unfilled}
     found |= {*checks.ids_given_twice(root), *checks.open_secrets(root)}
     if files.whole:
-        found |= {*_checked(root, sections, form, ruleset)}
+        found |= {*_checked(root, sections, form=form, ruleset=ruleset)}
     if form is None or ruleset is None or not all(finding.is_warning for finding in found):
         raise ConfigError(found)
     return _settings(form, ruleset, path=path.absolute(), files=files.read, warnings=found)
@@ -61,7 +61,7 @@ def _rules(sections: Node, *, whole: bool) -> tuple[RuleSet | None, tuple[Diagno
 
 
 def _checked(
-    root: Node, sections: Node, form: ConfigurationForm | None, ruleset: RuleSet | None
+    root: Node, sections: Node, *, form: ConfigurationForm | None, ruleset: RuleSet | None
 ) -> Iterator[Diagnostic]:
     """Yield what does not fit together, and what may lie in another file than one thought."""
     yield from checks.mail_without_server(root)
