@@ -118,7 +118,7 @@ class Site:
 def serving(routes: Mapping[str, Route], *, tls: ssl.SSLContext | None = None) -> Iterator[Site]:
     """Serve the routes on a free port of 127.0.0.1 until the block ends; every connection is closed then."""
     with _Server(routes, tls) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, name="test site")
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.005}, name="test site")
         thread.start()
         try:
             yield server.site
