@@ -50,7 +50,6 @@ class Reason(StrEnum):
     RECIPIENTS_REFUSED = "recipients-refused"
     REJECTED = "rejected"
     NO_CHANNEL = "no-channel"
-    DISABLED = "disabled"
 
 
 class ConnectorError(Exception):

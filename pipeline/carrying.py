@@ -43,6 +43,10 @@ class Outcome:
     again_at: datetime | None = None
 
 
+class ClaimLostError(Exception):
+    """Somebody else has taken the entry up; raised inside a transaction, so that nothing of it is kept."""
+
+
 class Carrying:
     """Carries one claimed entry at a time. Catches per entry: one that cannot be read leaves a fault and no more."""
 
@@ -123,26 +127,30 @@ class Carrying:
 
     def _settled(self, claim: EntryClaim, outcome: Outcome) -> None:
         """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
-        done = self._store.write(lambda session: _commit(session, claim, outcome))
+        told = logger.bind(source=claim.entry.source, entry=claim.id)
+        try:
+            done = self._store.write(lambda session: _commit(session, claim, outcome))
+        except ClaimLostError:
+            told.warning("carried by somebody else meanwhile")
+            return
         self._tally.add(**done)
-        told = logger.bind(source=claim.entry.source, entry=claim.id, **done)
         if outcome.fault:
             told.bind(subject=outcome.fault.subject, reason=outcome.fault.reason).warning("not read as it should be")
         else:
-            told.info("carried")
+            told.bind(**done).info("carried")
 
 
 def _commit(session: Session, claim: EntryClaim, outcome: Outcome) -> dict[str, int]:
-    """Store everything in one transaction; return what is new, by the names of the summary."""
+    """Store everything in one transaction; return what is new, by the names of the summary. Raises ClaimLostError."""
+    new = bool(outcome.article and outcome.kinship and articles.add(session, outcome.article, outcome.kinship))
     if not _settle(session, claim, outcome):
-        return {}
+        raise ClaimLostError
     if outcome.fault:
         faults.add(session, outcome.fault)
-    if outcome.article is None or outcome.kinship is None:
-        return {"failed": int(outcome.known is None and not _refused(outcome))}
-    if not articles.add(session, outcome.article, outcome.kinship):
-        return {}
-    return {"articles": 1, "alerts": alerts.save(session, outcome.told)}
+    if new:
+        return {"articles": 1, "alerts": alerts.save(session, outcome.told)}
+    missed = outcome.article is None and outcome.known is None
+    return {"failed": int(missed and not _refused(outcome))}
 
 
 def _settle(session: Session, claim: EntryClaim, outcome: Outcome) -> bool:

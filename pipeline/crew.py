@@ -7,6 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition, Event
 
+from loguru import logger
+
 LOOK_AGAIN = 1.0  # seconds after which rows that have become due meanwhile are looked for
 
 
@@ -32,7 +34,7 @@ class Crew:
             return frozenset(key for key, jobs in self._busy.items() if jobs >= per_key)
 
     def start(self, key: str, job: Callable[[], None]) -> None:
-        """Run the job in a thread of the crew; it must catch what it raises."""
+        """Run the job in a thread of the crew. What it raises is told and harms no other; its claim will run out."""
         with self._changed:
             self._busy[key] += 1
         self._pool.submit(self._run, key, job)
@@ -60,6 +62,8 @@ class Crew:
     def _run(self, key: str, job: Callable[[], None]) -> None:
         try:
             job()
+        except Exception as error:  # noqa: BLE001 - the database may be away; the claimed row is taken up again
+            logger.bind(key=key).opt(exception=error).error("left undone")
         finally:
             with self._changed:
                 self._busy[key] -= 1

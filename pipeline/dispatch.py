@@ -79,14 +79,8 @@ class Dispatch:
             )
         )
         for claim in taken:
-            self._crew.start(claim.delivery.channel, partial(self._try, claim))
+            self._crew.start(claim.delivery.channel, partial(self._hand_over, claim))
         return len(taken)
-
-    def _try(self, claim: DeliveryClaim) -> None:
-        try:
-            self._hand_over(claim)
-        except StoreError as error:
-            logger.bind(delivery=claim.id).error("not stored, its lease will run out: {}", error)
 
     def _hand_over(self, claim: DeliveryClaim) -> None:
         delivery = claim.delivery
@@ -102,9 +96,6 @@ class Dispatch:
             self._taken(claim, receipt)
 
     def _channel(self, name: str) -> Channel:
-        disabled = self._store.read(deliveries.disabled).get(name)
-        if disabled:
-            raise ConnectorError(f"The channel is disabled: {disabled}", reason=Reason.DISABLED, transient=False)
         try:
             return self.desk.channels[name]
         except KeyError:

@@ -7,19 +7,15 @@ from datetime import timedelta
 from functools import partial
 from threading import Event
 
-from loguru import logger
-
 from connectors.hosts import budget_key
 from connectors.interfaces import Clock
 from connectors.politeness import Politeness
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk
-from pipeline.errors import StoreError
 from pipeline.node import Node
 from pipeline.polling import Polling
 from pipeline.store import Store, entries, sources
-from pipeline.types import EntryClaim, SourceClaim
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -92,7 +88,7 @@ class Ingest:
             )
         )
         for claim in taken:
-            self._crew.start(claim.host, partial(self._carry, claim))
+            self._crew.start(claim.host, partial(self._carrying.run, claim, self.desk))
         return len(taken)
 
     def _take_source(self, among: Collection[str], *, asked: set[str] | None = None) -> int:
@@ -115,7 +111,7 @@ class Ingest:
         for claim in taken:
             if asked is not None:
                 asked.discard(claim.state.id)
-            self._crew.start(self._host(claim.state.id), partial(self._poll, claim))
+            self._crew.start(self._host(claim.state.id), partial(self._polling.run, claim, self.desk))
         return len(taken)
 
     def _busy(self) -> frozenset[str]:
@@ -129,15 +125,3 @@ class Ingest:
         """Return whether something is due that only waits for its host's turn."""
         due = self._store.read(entries.next_due)
         return due is not None and due <= self._now()
-
-    def _poll(self, claim: SourceClaim) -> None:
-        try:
-            self._polling.run(claim, self.desk)
-        except StoreError as error:
-            logger.bind(source=claim.state.id).error("not stored, its lease will run out: {}", error)
-
-    def _carry(self, claim: EntryClaim) -> None:
-        try:
-            self._carrying.run(claim, self.desk)
-        except StoreError as error:
-            logger.bind(entry=claim.id).error("not stored, its lease will run out: {}", error)

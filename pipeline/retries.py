@@ -10,6 +10,7 @@ from pipeline.errors import NothingToRead
 
 PAGE_STEPS: tuple[timedelta, ...] = (timedelta(minutes=1), timedelta(minutes=10))
 KILLER_STEPS = PAGE_STEPS[:1]  # a page that costs its worker twice is set aside
+MISSING = frozenset({Reason.NOT_FOUND, Reason.GONE})  # a feed comes back; of a page, the feed's own text is left
 PATIENCE = PAGE_STEPS[1:] * 50  # for a host that keeps asking us to come later
 
 
@@ -24,7 +25,7 @@ def page_again(error: Exception, attempts: int, *, now: datetime) -> datetime | 
         wish = error.retry_after or wish
         if error.reason is Reason.RATE_LIMITED:
             steps = PATIENCE
-        elif not error.transient:
+        elif not error.transient or error.reason in MISSING:
             return None
     elif isinstance(error, NothingToRead):
         return None

@@ -28,6 +28,7 @@ def pages_tried(error: Exception) -> int:
     [
         (TIMEOUT, 3),
         (ConnectorError("gone", reason=Reason.GONE, transient=False), 1),
+        (ConnectorError("not there", reason=Reason.NOT_FOUND), 1),
         (NothingToRead("a menu", kind="listing"), 1),
         (TimeoutError(), 2),
         (MemoryError(), 2),
