@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 LARGEST = 64 * 2**20  # bytes of one file
 NOT_YAML = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # YAML 1.2.2, 5.1
 
+_AT_ITS_START = {"found unexpected end of stream", "did not find expected alphabetic or numeric character"}
 _INDENTATION = ("the indentation of this line does not fit the lines above", "use the same number of spaces")
+_QUOTES = "put the text in quotes"
 _SIGNS = "text that holds any of , [ ] { } stands in quotes there"
 _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "mapping values are not allowed in this context": (
@@ -26,6 +28,7 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
     "did not find expected <document start>": _INDENTATION,
     "block sequence entries are not allowed in this context": ('a "- " stands where no list item can be', None),
     "could not find expected ':'": ('a key without its ":"', "keys look like `key: value`"),
+    "did not find expected alphabetic or numeric character": ("text cannot start with * or &", _QUOTES),
     "found unexpected ':'": ('a ":" without a space after it', "put a space there, or the text in quotes"),
     "did not find expected node content": ("a value is missing here", None),
     "did not find expected ',' or ']'": (
@@ -41,7 +44,7 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
         "an unknown escape in a text in double quotes",
         "use single quotes, or write \\\\ for a backslash",
     ),
-    "found undefined tag handle": ("tags have no meaning here", "put the text in quotes"),
+    "found undefined tag handle": ("tags have no meaning here", _QUOTES),
 }
 
 
@@ -59,9 +62,9 @@ def checked(text: str | bytes, file: str) -> str:
 
 
 def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    """Return what the parser stumbled over in `text`; a quote that never ends is told where it opens."""
+    """Return what the parser stumbled over in `text`; a quote that never ends where it opens."""
     problem, at, opens = error.problem or "this is not YAML", error.problem_mark, error.context_mark
-    if opens and problem == "found unexpected end of stream":
+    if opens and problem in _AT_ITS_START:
         at = opens
     place, index = ((at.line + 1, at.column + 1), at.index) if at else ((1, 1), 0)
     spot = _spot(file, place)
@@ -80,7 +83,7 @@ def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
 def _cannot_start(character: str) -> tuple[str, str | None]:
     if character == "\t":
         return "a tab cannot indent a line", "use spaces"
-    return f"text cannot start with {character}", "put the text in quotes"
+    return f"text cannot start with {character}", _QUOTES
 
 
 def _decoded(data: bytes, file: str) -> str:

@@ -78,6 +78,7 @@ def test_a_key_given_twice_is_told_with_both_places_and_the_first_one_stays() ->
         ("a:\n\t- x\n", "2:1 E005 a tab cannot indent a line; use spaces"),
         ("a: 1\nb: 'x\nc: 2\n", "2:4 E005 the quote that opens here is never closed"),
         ("{a: b, c:}\n", '1:9 E005 a ":" without a space after it; put a space there, or the text in quotes'),
+        ("a: [** b]\n", "1:5 E005 text cannot start with * or &; put the text in quotes"),
         ("a: @x\n", "1:4 E005 text cannot start with @; put the text in quotes"),
         ("a: *b\n", "1:4 E009 nothing is named &b above this alias"),
         ("a: &b [*b]\n", "1:8 E009 the alias *b stands inside what it names"),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from ipaddress import ip_network
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from connectors.types import FetchSettings
 from pipeline.errors import ConfigError
@@ -40,6 +43,28 @@ FILES = {
     "rules/ports.yaml": "rules: [{id: ports, match: [port], notify: [desk]}]\n",
     "smtp-password": "made-up\n",
 }
+
+DAMAGE = [
+    "",
+    "{",
+    "]",
+    ": ",
+    "- ",
+    "\n",
+    "&a ",
+    "*a",
+    "<<: ",
+    "!x ",
+    "'",
+    "#",
+    "~",
+    "${",
+    "${X}",
+    "\t",
+    "\u202e",
+    "[[]]",
+    "{a: {}}",
+]
 
 
 def test_a_whole_configuration_comes_to_what_it_says(tmp_path: Path) -> None:
@@ -139,6 +164,16 @@ def test_a_missing_main_file_is_the_only_fault(tmp_path: Path) -> None:
         load_settings(tmp_path / "marsad.yaml", {})
     assert [fault.code for fault in caught.value.diagnostics] == ["E001"]
     assert caught.value.diagnostics[0].hint == f'did you mean "{tmp_path}/marsad.yml"?'
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(at=st.integers(0, len(WHOLE)), cut=st.integers(0, 12), put=st.sampled_from(DAMAGE))
+def test_a_damaged_configuration_is_used_or_refused_but_breaks_nothing(
+    tmp_path: Path, at: int, cut: int, put: str
+) -> None:
+    damaged = WHOLE[:at] + put + WHOLE[at + cut :]
+    with suppress(ConfigError):
+        settings_from(tmp_path, damaged, files=FILES, environ={"HOOK_SECRET": SECRET})
 
 
 def test_the_address_of_the_database_is_in_no_representation(tmp_path: Path) -> None:
