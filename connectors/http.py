@@ -5,7 +5,7 @@ from __future__ import annotations
 import random as chance
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from connectors.interfaces import Clock
@@ -26,7 +26,8 @@ _MOST_OF_A_RECEIPT = 64 * 1024
 class Http:
     """The one HTTP client, shared by all threads.
 
-    `wait` passes time until it is our turn; `resolve` and `transport` stand in for names and network.
+    `wait` passes time until it is our turn; `resolve` and `transport` stand in for names and network; `on_pause` is
+    told of each budget key that wants to be left alone until then.
     """
 
     def __init__(
@@ -38,8 +39,9 @@ class Http:
         random: Callable[[], float] = chance.random,
         resolve: Resolve = ask_the_system,
         transport: Transport | None = None,
+        on_pause: Callable[[str, datetime], None] = lambda _key, _until: None,
     ) -> None:
-        self.politeness = Politeness(settings, now=now, wait=wait, random=random)
+        self.politeness = Politeness(settings, now=now, wait=wait, random=random, on_pause=on_pause)
         self._settings = settings
         self._wire = Wire(settings, now=now, resolve=resolve, transport=transport)
         self._robots = Robots(partial(self.get, purpose=Purpose.ROBOTS, obey_robots=False), now=now)

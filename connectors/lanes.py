@@ -59,7 +59,8 @@ class Lane:
     def heed(self, response: Response, *, chance: float) -> None:
         """Pause after a refusal, longer with each in a row and by up to a quarter more; an answer ends the row.
 
-        `chance` lies between 0 and 1 and keeps many clients from coming back in the same second.
+        A host that says when to come back is believed the first time; if it refuses again then, it is left alone for
+        longer. `chance` lies between 0 and 1 and keeps many clients from coming back in the same second.
         """
         if is_challenge(response):
             first, longest = _CHALLENGED
@@ -69,6 +70,7 @@ class Lane:
             self.refusals = 0 if response.status < 400 else self.refusals
             return
         back_off = first * 2 ** min(self.refusals, 10)
-        wish = min(max(back_off, retry_after(response) or NONE), longest)
+        asked = retry_after(response)
+        wish = min(max(back_off, asked or NONE) if self.refusals or not asked else asked, longest)
         self.refusals += 1
         self.pause(response.received_at + wish * (1 + chance / 4))

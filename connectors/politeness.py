@@ -35,12 +35,15 @@ class Politeness:
         now: Clock,
         wait: Callable[[timedelta], object] | None,
         random: Callable[[], float],
+        on_pause: Callable[[str, datetime], None] = lambda _key, _until: None,
     ) -> None:
+        """Take what passes time and chance; `on_pause` is told of each key that wants to be left alone until then."""
         self._concurrency = settings.concurrency
         self._gap = _USUAL_GAP if settings.delay is None else settings.delay
         self._slows_down = settings.delay is None  # what the operator sets is obeyed
         self._now = now
         self._random = random
+        self._on_pause = on_pause
         self._closed = Event()
         self._wait = wait or (lambda span: self._closed.wait(span.total_seconds()))
         self._changed = Condition()
@@ -129,6 +132,9 @@ class Politeness:
             lane.heed(response, chance=self._random())
             if self._slows_down:
                 lane.slow_down(response)
+            paused_until = lane.paused_until if lane.is_paused(response.received_at) else None
+        if paused_until:
+            self._on_pause(key, paused_until)
 
     def _ready_at(self, lane: Lane, now: datetime) -> datetime:
         ready = lane.ready_at(now)

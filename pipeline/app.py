@@ -43,7 +43,8 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
         node = undo.enter_context(closing(Node(settings.data)))
         schema.upgrade(settings.database, data=settings.data)
         store = undo.enter_context(closing(open_store(settings.database, data=settings.data)))
-        outside = undo.enter_context(Outside(settings.fetch, now=now, random=random))
+        remember = partial(_remember_pause, store)
+        outside = undo.enter_context(Outside(settings.fetch, now=now, random=random, on_pause=remember))
         tally = Tally()
         polling = Polling(store, tally, now=now, random=random)
         carrying = Carrying(store, tally, pages=outside.page, isolate=outside.isolate, now=now)
@@ -90,7 +91,7 @@ class App:
         return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
     def run(self, stopping: Event) -> None:
-        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew at the next one."""
+        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew another time."""
         schedule = Schedule(
             Tick(name="ingest", every=LOOK, do=self._ingest.tick),
             Tick(name="dispatch", every=LOOK, do=self._dispatch.tick),
@@ -119,6 +120,11 @@ class App:
         self._dispatch.stop(seconds=SECONDS_FOR_MESSAGES)
         self._ingest.stop(seconds=SECONDS_FOR_PAGES)
         self._undo.close()
+
+
+def _remember_pause(store: Store, host: str, until: datetime) -> None:
+    """Keep a host's wish to be left alone, so that a restart does not break it."""
+    store.write(partial(hosts.pause, key=host, until=until, reason="rate-limited"))
 
 
 def _prepare(session: Session, *, settings: Settings, node: Node, now: datetime, random: Callable[[], float]) -> None:

@@ -7,9 +7,10 @@ from datetime import timedelta
 from functools import partial
 from threading import Event
 
+from connectors.errors import Reason
 from connectors.hosts import budget_key
 from connectors.interfaces import Clock
-from connectors.politeness import Politeness
+from connectors.politeness import LONGEST_TURN, Politeness
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk
@@ -56,7 +57,7 @@ class Ingest:
         unasked = set(wanted)
         take = partial(self._take_once, unasked, frozenset(wanted))
         self._crew.work_off(take, stopping=self._stopping)
-        while self._held_up_by_manners() and not self._stopping.wait(GLANCE):
+        while self._waits_for_a_turn() and not self._stopping.wait(GLANCE):
             self._crew.work_off(take, stopping=self._stopping)
 
     def halt(self) -> None:
@@ -121,7 +122,15 @@ class Ingest:
     def _host(self, source: str) -> str:
         return budget_key(self.desk.sources[source].options.address)
 
-    def _held_up_by_manners(self) -> bool:
-        """Return whether something is due that only waits for its host's turn."""
-        due = self._store.read(entries.next_due)
-        return due is not None and due <= self._now()
+    def _waits_for_a_turn(self) -> bool:
+        """Return whether something is due that only waits for its host's turn.
+
+        What waits for a host that wants to be left alone for longer is put off until then, and stands so in its row.
+        """
+        now = self._now()
+        turns = self._politeness.waiting(now)
+        due = self._store.read(partial(entries.due_hosts, now=now))
+        for host in due:
+            if turns.get(host, now) - now > LONGEST_TURN:
+                self._store.write(partial(entries.hold, host=host, until=turns[host], reason=Reason.RATE_LIMITED))
+        return any(turns.get(host, now) - now <= LONGEST_TURN for host in due)

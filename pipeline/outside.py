@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random as chance
 from collections.abc import Callable
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -23,9 +24,14 @@ class Outside:
     """All that speaks to the world or may be killed while reading it; closed as a whole."""
 
     def __init__(
-        self, settings: FetchSettings, *, now: Clock = utc_now, random: Callable[[], float] = chance.random
+        self,
+        settings: FetchSettings,
+        *,
+        now: Clock = utc_now,
+        random: Callable[[], float] = chance.random,
+        on_pause: Callable[[str, datetime], None] = lambda _host, _until: None,
     ) -> None:
-        self.http = Http(settings, now=now, random=random)
+        self.http = Http(settings, now=now, random=random, on_pause=on_pause)
         self.isolate = Workers()
         self._now = now
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, literal_column, select, u
 from sqlalchemy.orm import Session
 
 from connectors.types import Entry
-from pipeline.store.changes import insert_new
+from pipeline.store.changes import changed, insert_new
 from pipeline.store.leases import UNCLAIMED, free, in_turn, ready_at, settle, take
 from pipeline.store.packing import moment, pack, published, unpack
 from pipeline.store.rows import ENTRY
@@ -107,6 +107,18 @@ def _known(s: Session, second_ids: Iterable[str], *, now: datetime) -> set[str]:
         _seen(s, ENTRY.c.second_id.in_(batch), now=now)
         known.update(s.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
     return known
+
+
+def due_hosts(s: Session, *, now: datetime) -> frozenset[str]:
+    """Return the hosts of entries that could be claimed now."""
+    due = select(ENTRY.c.host).where(DISCOVERED, ENTRY.c.due_at <= now, free(ENTRY, now)).distinct()
+    return frozenset(s.scalars(due))
+
+
+def hold(s: Session, *, host: str, until: datetime, reason: str) -> int:
+    """Put off all that waits for a host until then, and say why; return how many."""
+    waiting = update(ENTRY).where(DISCOVERED, ENTRY.c.host == host, ENTRY.c.due_at < until, ENTRY.c.token.is_(None))
+    return changed(s, waiting.values(due_at=until, reason=reason))
 
 
 def _seen(s: Session, which: ColumnElement[bool], *, now: datetime) -> None:

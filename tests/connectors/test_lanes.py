@@ -35,9 +35,16 @@ def test_a_refusal_pauses_for_a_quarter_of_an_hour_and_twice_as_long_each_time_u
     assert spans == [15 * MINUTE * 2**power for power in range(7)] + [24 * HOUR] * 2
 
 
-def test_a_wish_longer_than_the_back_off_is_obeyed_up_to_a_day() -> None:
-    wishes = [answer(429, headers={"retry-after": str(seconds)}) for seconds in (5, 7_200, 10**9)]
-    assert [pauses(wish) for wish in wishes] == [[15 * MINUTE], [2 * HOUR], [24 * HOUR]]
+def wish(seconds: int) -> Response:
+    return answer(429, headers={"retry-after": str(seconds)})
+
+
+def test_a_host_that_says_when_to_come_back_is_believed_up_to_a_day() -> None:
+    assert [pauses(wish(seconds)) for seconds in (5, 7_200, 10**9)] == [[timedelta(seconds=5)], [2 * HOUR], [24 * HOUR]]
+
+
+def test_a_host_that_refuses_again_when_it_told_us_to_come_is_left_alone_for_longer() -> None:
+    assert pauses(wish(5), wish(5), wish(7_200)) == [timedelta(seconds=5), 30 * MINUTE, 2 * HOUR]
 
 
 def test_a_challenge_pauses_for_six_hours_and_up_to_a_week() -> None:

@@ -195,3 +195,20 @@ def test_no_secret_appears_in_what_is_kept_about_trouble(tmp_path: Path) -> None
 
 def an_hour_later() -> datetime:
     return utc_now() + timedelta(hours=1)
+
+
+def test_a_host_that_asks_for_patience_is_left_alone_across_a_restart(tmp_path: Path) -> None:
+    stories = [Story(str(number), f"Port of Aden, day {number}") for number in range(8)]
+    with a_scene(tmp_path, *stories) as scene:
+        scene.config = scene.config.replace("concurrency: 4", "concurrency: 1")
+        for story in stories:
+            scene.routes[story.path] = reply("later", 429, retry_after="600")
+        first = scene.once()
+        asked = len(scene.site.paths)
+        second = scene.once()
+        assert len(scene.site.paths) == asked
+        for story in stories:
+            scene.routes[story.path] = story.page
+        scene.once(now=an_hour_later)
+        assert len(scene.hooks) == len(stories)
+    assert first.articles == second.articles == 0
