@@ -18,6 +18,7 @@ from pipeline.carrying import Carrying
 from pipeline.clock import utc_now
 from pipeline.desk import Tally
 from pipeline.dispatch import Dispatch
+from pipeline.health import Finding, standing
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
 from pipeline.node import Node
@@ -25,7 +26,7 @@ from pipeline.outside import Outside
 from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
-from pipeline.store import Session, Store, hosts, leases, open_store, schema, sources
+from pipeline.store import Session, Store, deliveries, entries, hosts, leases, open_store, schema, sources
 from pipeline.types import Summary
 
 SECONDS_FOR_MESSAGES = 20.0  # that deliveries in hand are given to end when the service stops
@@ -75,7 +76,7 @@ class App:
         undo: ExitStack,
         now: Clock,
     ) -> None:
-        self.store = store
+        self._store = store
         self._outside = outside
         self._ingest = ingest
         self._dispatch = dispatch
@@ -105,9 +106,19 @@ class App:
     def reload(self, settings: Settings) -> None:
         """Go on with the sources, channels and rules of another reading of the configuration, without a pause."""
         desk = self._outside.desk(settings)
-        self.store.write(partial(_sync, settings=settings, now=self._now()))
+        self._store.write(partial(_sync, settings=settings, now=self._now()))
         self._ingest.desk = self._dispatch.desk = desk
         logger.bind(rules=len(desk.ruleset.rules), sources=len(desk.sources)).info("read the configuration again")
+
+    def standing(self) -> list[Finding]:
+        """Return what waits and what has failed lately; raises StoreError."""
+        return standing(self._store, now=self._now())
+
+    def counts(self) -> dict[str, int]:
+        """Return what was done since the start, and what waits, by the names of the metrics; raises StoreError."""
+        done = {f"marsad_{name}_total": self._tally[name] for name in Summary.__slots__}
+        waiting = self._store.read(lambda session: (entries.waiting(session), deliveries.waiting(session)))
+        return {**done, "marsad_entries_waiting": waiting[0], "marsad_deliveries_waiting": waiting[1]}
 
     def __enter__(self) -> Self:
         return self

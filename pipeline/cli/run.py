@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -20,7 +22,8 @@ from pipeline.cli.opening import ending_on_store_errors, settings_of
 from pipeline.cli.options import config_option
 from pipeline.cli.output import json_option, line
 from pipeline.errors import ConfigError
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import Address, Settings, load_settings
+from pipeline.web.probes import Probes
 
 SECONDS_TO_END = 28.0  # after SIGTERM; what is not done by then is taken up at the next start
 
@@ -42,7 +45,8 @@ def run(config: Path | None, log: str, role: str) -> None:
         signal.signal(signal.SIGTERM, partial(_stop, stopping))
         signal.signal(signal.SIGINT, partial(_stop, stopping))
         signal.signal(signal.SIGHUP, partial(_reload, app, settings))
-        app.run(stopping)
+        with _probes(app, settings.web.listen):
+            app.run(stopping)
     logger.info("stopped")
 
 
@@ -63,6 +67,19 @@ def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: boo
     counts = asdict(summary)
     click.echo(line(counts) if as_json else "  ".join(f"{name} {count}" for name, count in counts.items()))
     return PARTLY if summary.failed or summary.undelivered else 0
+
+
+@contextmanager
+def _probes(app: App, address: Address) -> Iterator[None]:
+    """Answer on the address that is set; where it is taken, the news goes on without."""
+    try:
+        probes = Probes(address.host, address.port, standing=app.standing, counts=app.counts)
+    except OSError as error:
+        logger.bind(address=f"{address.host}:{address.port}").error("no probes: {}", error.strerror)
+        yield
+        return
+    with closing(probes):
+        yield
 
 
 def _stop(stopping: Event, number: int, _frame: FrameType | None) -> None:

@@ -1,0 +1,1 @@
+"""Tests of what is shown over HTTP to those who look after the service."""
