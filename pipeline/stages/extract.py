@@ -17,6 +17,7 @@ from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import look_at
 from pipeline.cleaning.parsing import parse, parse_text
 from pipeline.cleaning.published import dated
+from pipeline.cleaning.recovery import recover
 from pipeline.errors import NothingToRead
 from pipeline.types import Article, PageKind
 
@@ -29,6 +30,7 @@ def extract(entry: Entry, capture: Capture) -> Article:
     verdict = kind_of(page, lines, consent=cleared.letters.get("consent", 0))
     if verdict.kind not in {"article", "live"}:
         raise NothingToRead(verdict.why, kind=verdict.kind)
+    lines = recover(page, lines)
     evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
     return _article(entry, evidence, text="\n".join(lines), kind=verdict.kind, fetched_at=capture.captured_at)
 

@@ -1,0 +1,110 @@
+"""The lines read on a page in, the same lines with what had been left out between them out.
+
+Three kinds of loss are mended: a body in several containers of one make, of which only the first was taken (magazines,
+live blogs); updates of a live blog that stand in its JSON-LD; and an articleBody that holds a good deal more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from lxml.html import HtmlElement
+
+from pipeline.cleaning.markup import line_of
+from pipeline.cleaning.page import Page
+from pipeline.cleaning.titles import folded
+
+MAIN_SHARE = 0.4  # of the letters read: a container of this make holds the body
+SENTENCE = 60  # letters of a block that ends like a sentence
+PROSE = 150  # letters in such blocks that make a container part of the body
+LINKED = 0.8  # of a block's letters: it leads elsewhere
+MUCH_MORE = 1.25  # times the text, before articleBody is preferred to what was read
+AGREEMENT = 0.8  # of the lines read must stand in it
+_LONG = 40  # letters; shorter lines are no evidence of where the body is
+_ASIDE = {"aside", "footer", "nav", "form", "figure"}
+_BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
+_FOREIGN = re.compile(r"comment|adblock|newsletter|related|share", re.IGNORECASE)
+_ENDS = (".", "!", "?", "؟", "。", "”", '"', "»", ":", "…", ")")
+
+
+def recover(page: Page, lines: Sequence[str]) -> list[str]:
+    """Return the lines with what belongs between or after them."""
+    read = list(lines)
+    if page.data and _holds_much_more(page.data.body, read):
+        return [line.strip() for line in page.data.body.split("\n") if line.strip()]
+    read = _with_twins(page, read)
+    return _with_updates(page, read) if page.data and page.data.live else read
+
+
+def _holds_much_more(body: str, lines: Sequence[str]) -> bool:
+    if len(body) < MUCH_MORE * sum(map(len, lines)):
+        return False
+    whole, long = folded(body), [key for key in map(folded, lines) if len(key) >= _LONG]
+    return sum(key in whole for key in long) >= AGREEMENT * len(long)
+
+
+def _with_twins(page: Page, lines: list[str]) -> list[str]:
+    """Insert the blocks of containers with the tag and class of the main one, where nothing of them was read."""
+    places = {key: place for place, line in enumerate(lines) if len(key := folded(line)) >= _LONG}
+    containers = _main_containers(page.tree, places)
+    inserted: dict[int, list[str]] = {}
+    last = -1
+    for container in containers:
+        blocks = list(_blocks(container))
+        found = [places[key] for block in blocks if (key := folded(block)) in places]
+        if found:
+            last = max(found)
+        elif _is_prose(container, blocks):
+            inserted.setdefault(last, []).extend(block for block in blocks if folded(block) not in places)
+    if not inserted:
+        return lines
+    merged = inserted.get(-1, [])
+    for place, line in enumerate(lines):
+        merged += [line, *inserted.get(place, [])]
+    return merged
+
+
+def _main_containers(tree: HtmlElement, places: dict[str, int]) -> list[HtmlElement]:
+    """Return all elements of the make in which most of what was read stands, if that make has a class."""
+    letters: Counter[tuple[str, str]] = Counter()
+    total = 0
+    for paragraph in tree.iter("p"):
+        key, parent = folded(line_of(paragraph)), paragraph.getparent()
+        if key in places and parent is not None:
+            total += len(key)
+            letters[str(parent.tag), parent.get("class", "")] += len(key)
+    for (tag, name), weight in letters.most_common(1):
+        if name.strip() and weight >= MAIN_SHARE * total:
+            return [element for element in tree.iter(tag) if element.get("class") == name]
+    return []
+
+
+def _blocks(container: HtmlElement) -> Iterator[str]:
+    for block in container.iter(*_BLOCKS):
+        around = next(block.iterancestors(*_BLOCKS), None)
+        nested = around is not None and container in around.iterancestors()
+        if not nested and (line := line_of(block)) and _linked(block) < LINKED * len(line):
+            yield line
+
+
+def _is_prose(container: HtmlElement, blocks: Sequence[str]) -> bool:
+    """Whether the blocks are sentences of the body, rather than links, or what readers or the site have to say."""
+    prose = sum(len(block) for block in blocks if len(block) >= SENTENCE and block.endswith(_ENDS))
+    if prose < PROSE or _linked(container) * 3 > sum(map(len, blocks)):
+        return False
+    if any(ancestor.tag in _ASIDE for ancestor in container.iterancestors()):
+        return False
+    return not any(_FOREIGN.search(element.get("class", "") + element.get("id", "")) for element in container.iter())
+
+
+def _linked(element: HtmlElement) -> int:
+    return sum(len(line_of(link)) for link in element.iter("a"))
+
+
+def _with_updates(page: Page, lines: list[str]) -> list[str]:
+    read = folded("\n".join(lines))
+    updates = page.data.updates if page.data else ()
+    missing = [line for update in updates for line in update.split("\n") if folded(line) not in read]
+    return [*lines, *missing]
