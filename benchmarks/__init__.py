@@ -1,0 +1,1 @@
+"""What the service costs, as ratios inside one run; each module says what it prints."""

@@ -1,0 +1,145 @@
+"""`marsad once` over pages on loopback, beside bare trafilatura over the same pages in one process per core.
+
+Prints both in pages a second, their ratio (goal: at least 0.80, start included), and the most memory that the parent
+process took (goal: under 300 MB). Both runs start from nothing: interpreters, imports and worker processes count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import resource
+import subprocess
+import sys
+import time
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from trafilatura import bare_extraction
+
+from benchmarks.pages import page
+from pipeline.cli import command
+
+CONFIG = """
+database: sqlite:///marsad.db
+fetch: {{allow_private: [127.0.0.0/8], per_host: {{concurrency: 16, delay: 0s}}}}
+sources: [{{id: bench, feed: "{site}/feed"}}]
+places: [{{id: qalamoun, name: Qalamoun, names: {{ar: [القلمون]}}}}]
+rules:
+  - {{id: border, match: {{keywords: ["border river"], places: [qalamoun]}}}}
+  - {{id: bread, match: {{keywords: ["bread diesel", "diesel bread"]}}}}
+"""
+
+
+def serve(count: int, ready: Any) -> None:
+    """Serve the feed and its pages, from memory, until the process is ended."""
+    pages = {f"/{number}": page(number).encode() for number in range(count)}
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            body = pages.get(self.path) or (feed if self.path == "/feed" else b"")
+            self.send_response(200 if body else 404)
+            self.send_header("Content-Type", "application/rss+xml" if body is feed else "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: Any) -> None:
+            """Keep silent."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    site = f"http://127.0.0.1:{server.server_address[1]}"
+    feed = _feed(site, count).encode()
+    ready.put(site)
+    server.serve_forever()
+
+
+def _feed(site: str, count: int) -> str:
+    now = format_datetime(datetime.now(UTC))
+    items = (
+        f"<item><title>{number}</title><guid>{number}</guid><link>{site}/{number}</link><pubDate>{now}</pubDate></item>"
+        for number in range(count)
+    )
+    return f"<rss version='2.0'><channel><title>Bench</title>{''.join(items)}</channel></rss>"
+
+
+def bare(numbers: range) -> int:
+    """Extract these pages with trafilatura alone; return how many gave a text."""
+    return sum(bool(bare_extraction(page_of(number), with_metadata=True)) for number in numbers)
+
+
+def page_of(number: int) -> str:
+    """Return a page that was made before the clock started."""
+    return Path(os.environ["BENCH_PAGES"], f"{number}.html").read_text()
+
+
+def time_bare(count: int) -> float:
+    """Return the seconds that bare trafilatura takes, in one fresh process per core."""
+    cores = os.cpu_count() or 1
+    started = time.perf_counter()
+    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn")) as pool:
+        found = sum(pool.map(bare, [range(core, count, cores) for core in range(cores)]))
+    assert found == count, f"bare trafilatura read {found} of {count}"
+    return time.perf_counter() - started
+
+
+def time_once(site: str, count: int) -> tuple[float, int]:
+    """Return the seconds that `marsad once` takes, and the most memory of its parent process in bytes."""
+    with TemporaryDirectory() as folder:
+        config = Path(folder, "marsad.yaml")
+        config.write_text(CONFIG.format(site=site))
+        arguments = [sys.executable, "-m", "benchmarks.once", "--child", str(config)]
+        started = time.perf_counter()
+        done = subprocess.run(arguments, check=True, capture_output=True, text=True)  # noqa: S603 - our own module
+        took = time.perf_counter() - started
+    summary, memory = map(json.loads, done.stdout.splitlines())
+    assert summary["articles"] == count, f"marsad read {summary} of {count}: {done.stderr[-2000:]}"
+    return took, memory["most"]
+
+
+def child(config: str) -> None:
+    """Do what `marsad once --json` does, and add the most memory that this process took."""
+    try:
+        command.main(["once", "--config", config, "--json"], standalone_mode=False)
+    finally:
+        print(json.dumps({"most": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024}))
+
+
+def main() -> None:
+    """Run both in turns and print the medians."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--pages", type=int, default=600)
+    options.add_argument("--turns", type=int, default=3)
+    options.add_argument("--child", metavar="CONFIG")
+    given = options.parse_args()
+    if given.child:
+        child(given.child)
+        return
+    with TemporaryDirectory() as folder:
+        os.environ["BENCH_PAGES"] = folder
+        weights = [Path(folder, f"{number}.html").write_text(page(number)) for number in range(given.pages)]
+        ready: Any = multiprocessing.Queue()
+        server = multiprocessing.Process(target=serve, args=(given.pages, ready), daemon=True)
+        server.start()
+        site = ready.get()
+        turns = [(time_bare(given.pages), *time_once(site, given.pages)) for _ in range(given.turns)]
+        server.terminate()
+    print(f"{given.pages} pages of {sum(weights) // len(weights):,} characters, {os.cpu_count()} cores, medians")
+    print(f"bare trafilatura {given.pages / median(turn[0] for turn in turns):7.1f} pages/s")
+    print(f"marsad once      {given.pages / median(turn[1] for turn in turns):7.1f} pages/s")
+    print(f"ratio            {median(turn[0] / turn[1] for turn in turns):7.2f}   (goal: at least 0.80)")
+    print(f"parent process   {max(turn[2] for turn in turns) / 1e6:7.0f} MB  (goal: under 300)")
+
+
+if __name__ == "__main__":
+    main()
