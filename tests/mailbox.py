@@ -92,6 +92,7 @@ class Mailbox:
     quits: str = "221 bye"
     mails: list[Mail] = field(default_factory=list)
     logins: list[tuple[str, str]] = field(default_factory=list)
+    goodbyes: int = 0
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def wait_for(self, count: int, *, seconds: float = 20) -> list[Mail]:
@@ -111,6 +112,7 @@ class Mailbox:
 
     async def handle_QUIT(self, _server: SMTP, _session: Session, _envelope: Envelope) -> str:  # noqa: N802 - the same
         """Answer to a goodbye, or never, where there is nothing to answer."""
+        self.goodbyes += 1
         if not self.quits:
             await asyncio.Event().wait()
         return self.quits

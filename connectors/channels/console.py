@@ -37,8 +37,8 @@ class ConsoleChannel:
         self._now = now
 
     def send(self, message: Message) -> Receipt:
-        """Print subject and text, the matched words in colour where there is a terminal; no line is broken."""
-        text = Text.assemble((f"{printable(message.subject)}  {message.key}", "bold"), "\n", printable(message.text))
+        """Print the text under its key, the matched words in colour where there is a terminal; no line is broken."""
+        text = Text.assemble((message.key, "dim"), "\n", printable(message.text))
         text.highlight_regex(MATCHED, "bold yellow")
         stream = self._stream or getattr(sys, self._to)
         written = StringIO()

@@ -99,9 +99,12 @@ def _row(name: str, *parts: str) -> str:
 
 def _tag(tag: str, name: str, content: str, *, text: str = "", language: str | None = None) -> str:
     """Return an element; `text` is what its content reads as, which decides on its direction."""
+    style = STYLES[name]
+    if _direction(text) == "rtl":
+        style += ";text-align:right"  # said twice: Outlook takes the side from here, others the order from there
     direction = f' dir="{_direction(text)}"' if text else ""
     spoken = f' lang="{_text(language)}"' if language else ""
-    return f'<{tag} class="{name}" style="{STYLES[name]}"{direction}{spoken}>{content}</{tag}>'
+    return f'<{tag} class="{name}" style="{style}"{direction}{spoken}>{content}</{tag}>'
 
 
 def _text(text: str) -> str:

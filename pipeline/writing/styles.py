@@ -18,13 +18,13 @@ STYLES: Mapping[str, str] = {
     "page": "margin:0;padding:0;background:#f3f4f1;-webkit-text-size-adjust:100%",
     "preview": "display:none;max-height:0;overflow:hidden;mso-hide:all",
     "frame": "padding:24px 12px",
-    "card": "width:100%;max-width:600px;background:#ffffff;border-radius:6px;text-align:start;"
+    "card": "width:100%;max-width:600px;background:#ffffff;border-radius:6px;text-align:left;"
     "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;"
     "font-size:16px;line-height:1.5;color:#1f2328;overflow-wrap:anywhere;word-break:break-word",
     "head": "padding:24px 28px 20px",
     "badge": "display:inline-block;padding:2px 9px;border-radius:3px;color:#ffffff;"
     "font-size:12px;font-weight:700;letter-spacing:.06em",
-    "rule": "margin:12px 0 0;font-size:22px;line-height:1.3;font-weight:650",
+    "rule": "margin:12px 0 0;font-size:22px;line-height:1.3;font-weight:600",
     "news": "margin:8px 0 0;font-weight:600",
     "why": "margin:8px 0 0",
     "reason": "margin:8px 0 0;font-size:14px",

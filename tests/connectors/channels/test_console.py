@@ -44,9 +44,7 @@ def test_the_text_is_printed_without_a_line_broken() -> None:
     stream = io.StringIO()
     url = "https://daily.example/" + "closed-" * 40
     a_channel(stream).send(a_message(text=f"Why: because\n\n    the port of *Aden*\n{url}\n"))
-    assert stream.getvalue() == (
-        f"[HIGH] Ports closed: Port closed  msg-1\nWhy: because\n\n    the port of *Aden*\n{url}\n\n"
-    )
+    assert stream.getvalue() == f"msg-1\nWhy: because\n\n    the port of *Aden*\n{url}\n\n"
 
 
 def test_matched_words_stand_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +57,7 @@ def test_matched_words_stand_out_on_a_terminal(monkeypatch: pytest.MonkeyPatch) 
 
 def test_nothing_from_outside_can_steer_the_terminal() -> None:
     stream = Terminal()
-    a_channel(stream).send(a_message(subject="a\x1b]0;title\x07b", text="c\x1b[2Jd\u202e\r\n[red]e[/red]"))
+    a_channel(stream).send(a_message(text="a\x1b]0;title\x07b c\x1b[2Jd\u202e\r\n[red]e[/red]"))
     assert "\x1b]0" not in stream.getvalue()
     assert "\x1b[2J" not in stream.getvalue()
     assert "\u202e" not in stream.getvalue()

@@ -94,6 +94,7 @@ def test_mail_arrives_in_every_mode_after_a_login(tls: Tls, certificate: Certifi
     (mail,) = box.mails
     assert (mail.sender, mail.recipients) == ("marsad@example.org", (DESK, DUTY))
     assert box.logins == [LOGIN, LOGIN]
+    assert box.goodbyes == 2
     assert (receipt.at, receipt.accepted) == (NOON, (DESK, DUTY))
     assert receipt.detail == "127.0.0.1 took it for 2 of 2"
 

@@ -79,6 +79,11 @@ def test_an_address_in_the_text_is_never_broken(other_words: str) -> None:
     assert LONG_URL in body(mail, "html")
 
 
+def test_plain_letters_travel_as_they_are_so_that_logs_and_filters_can_read_them() -> None:
+    raw = written(a_message(text=f"Ports closed\n{LONG_URL}\n"))
+    assert f"\r\nPorts closed\r\n{LONG_URL}\r\n".encode() in raw
+
+
 def test_no_line_is_longer_than_a_server_must_take() -> None:
     mails = [written(a_message(text=words * 5_000, subject=words * 5_000)) for words in ("x", "Aden ", "عدن")]
     assert max(len(line) for mail in mails for line in mail.split(b"\r\n")) <= 998

@@ -77,6 +77,12 @@ def test_words_from_outside_stay_words(field: str) -> None:
         assert attack in found.text_content() or field == "language"
 
 
+def test_words_from_outside_bring_no_controls_and_no_turns() -> None:
+    written = source(a_telling(a_part("A\u202eden\x1b Aden\x00", "Aden", title="\x07x\ud800\u2066", site="a\x9bb")))
+    assert not {letter for letter in written if (ord(letter) < 32 and letter != "\n") or 0x7F <= ord(letter) < 0xA0}
+    assert not {"\u202e", "\u2066", "\ud800"} & set(written)
+
+
 def test_nothing_is_fetched_from_anywhere_and_no_script_runs() -> None:
     found = page(a_telling(a_part("Aden.", "Aden", url="javascript:alert(1)")))
     assert not list(found.iter("img", "link", "script", "iframe", "object", "form", "base", "video", "a"))

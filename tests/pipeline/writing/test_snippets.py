@@ -48,12 +48,22 @@ def test_a_long_sentence_is_cut_between_words_on_both_sides() -> None:
     assert snippet.text.startswith("…then and then")
     assert snippet.text.endswith(" or…")
     assert LONGEST - 20 < len(snippet.text) <= LONGEST + 2
+    assert " then [Aden] or " in bracketed(snippet)
     assert snippet.highlights[0][0] <= BEFORE + 1
 
 
+def test_two_pieces_of_one_long_sentence_do_not_overlap() -> None:
+    text = f"Aden {'or else ' * 33}Mocha {'or else ' * 33}the end."
+    one, other = shown(text, "Aden", "Mocha")
+    assert one.endswith("…")
+    assert other.startswith("…")
+    assert text.startswith(one.replace("[", "").replace("]", "").rstrip("…"))
+    assert len(one) + len(other) <= len(text) + 8
+
+
 def test_the_beginning_of_a_long_sentence_is_not_cut() -> None:
-    text = f"Aden {'or else ' * 50}the end."
-    assert shown(text, "Aden")[0].startswith("[Aden] or else")
+    text = f"In Aden {'or else ' * 50}the end."
+    assert shown(text, "Aden")[0].startswith("In [Aden] or else")
 
 
 def test_the_end_of_a_long_sentence_is_shown_with_as_much_before_it_as_fits() -> None:
@@ -118,9 +128,14 @@ def test_an_opening_is_the_first_sentence_as_far_as_there_is_room(text: str, beg
     assert opening(text) == Snippet(text=beginning)
 
 
-WORDS = st.sampled_from(
-    ["Aden", "the port of", "closed.", "\n", "\n\n", "عدن", "؟", "…", "x" * 100, " ", "🚢", "e\u0301"]
+LONG = (
+    "the ships that wait outside the harbour",
+    "and all the people on the quay",
+    "x" * 100,
+    "عدن وما حولها من القرى",
 )
+SHORT = ("Aden", "closed.", "\n", "؟", "…", " ", "🚢", "e\u0301")
+WORDS = st.one_of(st.sampled_from(LONG), st.sampled_from(LONG), st.sampled_from(SHORT))
 TEXTS = st.lists(WORDS, max_size=120).map(" ".join)
 
 
