@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rules.errors import Diagnostic
-from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
+from rules.names.gazetteer import IN_ARABIC_SCRIPT, Entry, Gazetteer, Kind, plain_words
+from rules.nodes import Node
 from rules.schema import EntryForm, GroupForm, PlaceForm
 from rules.suggestions import did_you_mean
 from rules.terms import IDENTIFIER
 from rules.validation import validate
-from rules.yaml import Node
 
 SECTIONS: tuple[tuple[str, Kind, type[EntryForm]], ...] = (
     ("places", "place", PlaceForm),
@@ -20,11 +20,15 @@ SECTIONS: tuple[tuple[str, Kind, type[EntryForm]], ...] = (
 
 
 class Entries:
-    """Places and groups as they are read. One with a fault is kept under its id, so that its fault is told once."""
+    """Places and groups as they are read, and where those that need company say so.
+
+    One with a fault is kept under its id, so that its fault is told once.
+    """
 
     def __init__(self, sections: Mapping[str, Node]) -> None:
         self.gazetteer = Gazetteer()
         self.diagnostics: list[Diagnostic] = []
+        self.needs: list[tuple[Entry, Node]] = []
         self._ids: dict[tuple[Kind, str], Node] = {}
         nodes = [
             (kind, form, node)
@@ -49,7 +53,10 @@ class Entries:
             return
         names = _names(value) if value else (written.value,)
         self._check_words(names, node)
-        self.gazetteer.add(_entry(value, names, written, kind=kind, key=len(self.gazetteer.entries)))
+        entry = _entry(value, names, written, kind=kind, key=len(self.gazetteer.entries))
+        self.gazetteer.add(entry)
+        if value and value.needs:
+            self.needs.append((entry, node.entries["needs"]))
 
     def _check_words(self, names: tuple[str, ...], node: Node) -> None:
         for name in names:
@@ -108,4 +115,7 @@ def _entry(form: EntryForm | None, names: tuple[str, ...], written: Node, *, kin
         inside=form.inside if isinstance(form, PlaceForm) else None,
         countries=tuple(dict.fromkeys((*((form.country,) if form.country else ()), *form.countries))),
         is_country=form.kind == "country",
+        homonyms=form.homonyms,
+        ambiguous=frozenset("arabic" if code in IN_ARABIC_SCRIPT else "other" for code in form.ambiguous),
+        demonyms=tuple(word for words in form.demonyms.values() for word in words),
     )

@@ -9,6 +9,7 @@ from rules.scene import Marked, Scene
 
 MOST_ITEMS = 6
 MOST_SURFACES = 3
+MOST_LOOKED_AT = 100
 LONGEST_SURFACE = 60
 
 
@@ -50,7 +51,7 @@ def _term(term: Term, words: Sequence[Marked], scene: Scene) -> str:
 
 
 def _surfaces(words: Iterable[Marked], scene: Scene) -> str:
-    ordered = sorted(words, key=lambda word: (word.start, word.end))
+    ordered = sorted(words, key=lambda word: (word.start, word.end))[:MOST_LOOKED_AT]
     surfaces = [*dict.fromkeys(_quoted(word, scene) for word in ordered)]
     more = ["…"] if len(surfaces) > MOST_SURFACES else []
     return _joined([*surfaces[:MOST_SURFACES], *more])

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.clauses import Clauses
-from rules.conditions import Condition
+from rules.conditions import AnyOf, Condition
 from rules.engine import Engine
 from rules.entries import Entries
 from rules.errors import Diagnostic, RuleError
 from rules.lexicon import NOTHING, Lexicon
+from rules.nodes import Node, plain
 from rules.reading import Reading
 from rules.scene import Scene
 from rules.schema import ListForm, RuleForm
@@ -18,7 +19,6 @@ from rules.suggestions import did_you_mean
 from rules.types import Document, Rule, RuleSet
 from rules.validation import validate
 from rules.versions import digest, rule_version
-from rules.yaml import Node, plain
 
 __all__ = ["RuleSet", "load"]
 
@@ -33,7 +33,7 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
     Raises RuleError with every fault of all of them; warnings stand in the answer.
     """
     loader = _Loader(sections)
-    conditions = loader.conditions()
+    conditions, companions = loader.conditions(), loader.companions()
     found = tuple(sorted({*loader.diagnostics, *loader.lexicon.diagnostics}))
     if not all(finding.is_warning for finding in found):
         raise RuleError(found)
@@ -50,6 +50,7 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
             lexicon.phrases,
             (*lexicon.gazetteer.entries, *lexicon.made_up.values()),
             [conditions[identifier] for identifier in matched],
+            companions=companions,
         ),
     )
 
@@ -70,6 +71,7 @@ class _Loader:
         sections = self._well_formed(sections)
         entries = Entries(sections)
         self.diagnostics += entries.diagnostics
+        self._needs = entries.needs
         self._lists = dict(self._checked_lists(sections))
         self.lexicon = Lexicon(entries.gazetteer, self._lists)
         self._clauses = Clauses(self.lexicon, self._named)
@@ -85,6 +87,13 @@ class _Loader:
         for name, node in self._lists.items():
             self.lexicon.listed(node, name)
         return {identifier: self._condition(identifier) for identifier in self._rules}
+
+    def companions(self) -> dict[int, Condition]:
+        """Return what must stand beside entries that need company, by their keys."""
+        return {
+            entry.key: AnyOf(tuple(self.lexicon.term(item, str(item.value)) for item in node.items))
+            for entry, node in self._needs
+        }
 
     def rule(self, identifier: str) -> Rule:
         """Return a rule as its owner sees it."""

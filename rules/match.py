@@ -41,9 +41,9 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
 
 def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
     """Return every known place and group that the document mentions, whether or not a rule asks, in reading order."""
-    reading, hits = ruleset.engine.names(document)
-    known = (hit for hit in hits if not hit.alias.entry.stands_alone)
-    return _mentions(reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known))
+    scene = ruleset.engine.look(document)
+    known = (hit for hit in scene.names if not hit.alias.entry.stands_alone)
+    return _mentions(scene.reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known))
 
 
 def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:

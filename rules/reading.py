@@ -81,6 +81,21 @@ class Reading:
         """Return field, start and end of some adjacent words, in code points."""
         return self.field(first), self.words[first].start, self.words[end - 1].end
 
+    def surface(self, number: int) -> str:
+        """Return a word; nothing where there is none."""
+        if not 0 <= number < len(self.words):
+            return ""
+        return self.text(self.field(number))[self.words[number].start : self.words[number].end]
+
+    def between(self, number: int) -> str:
+        """Return what stands between a word and the next one of its field."""
+        return self.text(self.field(number))[self.words[number].end : self.words[number + 1].start]
+
+    def is_part(self, first: int, end: int) -> bool:
+        """Return whether this is one word that lost markup has glued to another."""
+        after = end < len(self.words) and self.words[end].glued
+        return end - first == 1 and (self.words[first].glued or after)
+
     def text(self, field: Field) -> str:
         """Return a field as it is stored."""
         return self.document.title if field == "title" else self.document.body
@@ -103,28 +118,32 @@ class Reading:
         return {field: [0, *(found.end() for found in _LINE_END.finditer(self.text(field)))] for field in _FIELDS}
 
     def paragraph(self, number: int) -> int:
-        """Return the number of the paragraph in which a word stands."""
-        return self._numbered(number, self._paragraph_starts)
+        """Return the number of the paragraph in which a word stands; those without a word are not counted."""
+        return self._paragraphs[number]
 
     def sentence(self, number: int) -> int:
-        """Return the number of the sentence in which a word stands."""
-        return self._numbered(number, self._sentence_starts)
-
-    def _numbered(self, number: int, starts: dict[Field, list[int]]) -> int:
-        field = self.field(number)
-        return bisect_right(starts[field], self.words[number].start) + (APART if field == "body" else 0)
+        """Return the number of the sentence in which a word stands; those without a word are not counted."""
+        return self._sentences[number]
 
     @cached_property
-    def _paragraph_starts(self) -> dict[Field, list[int]]:
-        return {field: [start for start, _ in paragraphs(self.text(field))] for field in _FIELDS}
+    def _paragraphs(self) -> list[int]:
+        return self._numbered(lambda text: [start for start, _ in paragraphs(text)])
 
     @cached_property
-    def _sentence_starts(self) -> dict[Field, list[int]]:
-        return {
-            field: [
-                start
-                for first, last in paragraphs(self.text(field))
-                for start in sentences(self.text(field), first, last)
-            ]
-            for field in _FIELDS
-        }
+    def _sentences(self) -> list[int]:
+        return self._numbered(
+            lambda text: [start for first, last in paragraphs(text) for start in sentences(text, first, last)]
+        )
+
+    def _numbered(self, starts_of: Callable[[str], list[int]]) -> list[int]:
+        """Return for each word in which stretch it stands, given where the stretches of a text start."""
+        starts = {field: starts_of(self.text(field)) for field in _FIELDS}
+        numbers: list[int] = []
+        stretch, last = 0, (-1, False)
+        for number, word in enumerate(self.words):
+            in_body = number >= self.body_at
+            here = (bisect_right(starts[self.field(number)], word.start), in_body)
+            if here != last and word.end > word.start:
+                stretch, last = stretch + (APART if in_body > last[1] else 1), here
+            numbers.append(stretch)
+        return numbers

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from rules.names.finder import NameHit
 from rules.reading import Reading
 
 Zone = Literal["title", "lead", "body"]
@@ -32,16 +33,17 @@ class Marked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The hits of one document, or of some zones of it."""
+    """The hits of one document, or of some zones of it; `names` are those that name an entry, in reading order."""
 
     reading: Reading
-    found: Mapping[int, Sequence[tuple[int, int]] | Sequence[Hit]]
+    found: Mapping[int, Sequence[Hit]]
+    names: Sequence[NameHit] = ()
     zones: tuple[tuple[int, int], ...] = ()
     narrowed: bool = False
 
     def hits(self, key: int) -> list[Hit]:
         """Return the hits of one phrase or entry, in reading order."""
-        hits = [Hit(*hit) for hit in self.found.get(key, ())]
+        hits = [*self.found.get(key, ())]
         if not self.narrowed:
             return hits
         return [hit for hit in hits if any(start <= hit.start and hit.end <= end for start, end in self.zones)]
@@ -51,7 +53,7 @@ class Scene:
         bounds = [bound for zone in zones for bound in self._bounds(zone)]
         if self.narrowed:
             bounds = [(max(a, c), min(b, d)) for a, b in bounds for c, d in self.zones]
-        return Scene(self.reading, self.found, tuple(bounds), narrowed=True)
+        return Scene(self.reading, self.found, self.names, tuple(bounds), narrowed=True)
 
     def _bounds(self, zone: Zone) -> list[tuple[int, int]]:
         body, end = self.reading.body_at, len(self.reading.words)

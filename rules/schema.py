@@ -58,6 +58,7 @@ NotBuilt: TypeAlias = Annotated[Any, BeforeValidator(_refuse)]
 Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=100)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Country: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 WithinText: TypeAlias = Annotated[str, BeforeValidator(_is_window)]
 Item = TypeAliasType("Item", "Text | Clause | Annotated[tuple[Item, ...], _holding(1)]")
 Items: TypeAlias = Annotated[tuple[Item, ...], _holding(1)]
@@ -160,7 +161,7 @@ class EntryForm(Form):
 
     id: Identifier
     name: Text
-    names: dict[str, Terms] = {}
+    names: dict[Language, Terms] = {}
     abbr: tuple[Text, ...] = ()
     formerly: tuple[Text, ...] = ()
     misspelt: tuple[Text, ...] = ()
@@ -171,9 +172,10 @@ class EntryForm(Form):
     kind: str | None = None
     active: Active = Active()
     source: str | None = None
-    needs: NotBuilt = None
-    homonyms: NotBuilt = None
-    ambiguous: NotBuilt = None
+    needs: tuple[Text, ...] = ()
+    homonyms: tuple[Country, ...] = ()
+    ambiguous: tuple[Language, ...] = ()
+    demonyms: dict[Language, Terms] = {}
 
 
 class PlaceForm(EntryForm):

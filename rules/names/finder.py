@@ -11,20 +11,18 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from rules.names.fold import join
+from rules.names.fold import LONGEST_WORD, join
 from rules.names.index import Alias, Index
 from rules.names.sighting import Sighting, sight
 from rules.text.words import as_typed, words
 from rules.vocabulary import LONGEST_REMEMBERED, UNKNOWN
 
 MOST_WORDS = 7  # of one name
-MOST_BEGINNINGS = 100_000  # words of one document at which names are looked for
+MOST_BEGINNINGS = 20_000  # words of one document at which names are looked for
 MOST_SIGHTINGS = 200_000
 
-_BEGINNING, _GOING_ON = 0x10000, 0x90000
+_BEGINNING, _GOING_ON, _END = 0x10000, 0x90000, 0x110000
 _MAY_BEGIN = re.compile(f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}]")
-# what may stand between two words of a name: spaces, hyphens, and what no reader sees
-_BETWEEN = re.compile(r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*\Z")
 
 
 class NameHit(NamedTuple):
@@ -52,48 +50,36 @@ class Sightings(dict[str, str]):
         super().__init__()
         self.index = index
         self.seen: dict[str, Sighting] = {}
-        self._characters: dict[Sighting, str] = {}
+        self._characters: dict[str, str] = {}
 
     @property
     def full(self) -> bool:
         """Whether it is time to begin anew."""
-        return max(len(self), len(self.seen)) >= MOST_SIGHTINGS
+        return max(len(self), len(self._characters)) >= MOST_SIGHTINGS
 
     def __reduce__(self) -> tuple[type[Sightings], tuple[Index]]:
         return Sightings, (self.index,)  # what is remembered stays behind
 
     def __missing__(self, chunk: str) -> str:
-        read = "".join(map(self._character, _sighted(chunk)))
+        read = "".join(self._character(chunk[start:end]) for start, end, _ in words(chunk))
         if len(chunk) <= LONGEST_REMEMBERED and not self.full:
             self[chunk] = read
         return read
 
-    def _character(self, sighting: Sighting) -> str:
-        begins = sighting.may_begin(self.index)
-        if not begins and not sighting.may_go_on(self.index):
+    def _character(self, surface: str) -> str:
+        if len(surface) > LONGEST_WORD:
             return UNKNOWN
-        if sighting not in self._characters:
-            code = (_BEGINNING if begins else _GOING_ON) + len(self.seen)
-            if code >= (_GOING_ON if begins else 0x110000):
-                return UNKNOWN
-            self._characters[sighting] = chr(code)
-            self.seen[chr(code)] = sighting
-        return self._characters[sighting]
+        if surface not in self._characters:
+            self._characters[surface] = self._fresh(sight(surface))
+        return self._characters[surface]
 
-
-def _sighted(chunk: str) -> Iterator[Sighting]:
-    """Yield the words of a chunk, each with what stands around it: only spaces and hyphens join the words of a name."""
-    spans = [*words(chunk)]
-    edges = [0, *(end for _, end, _ in spans)]
-    for number, (start, end, glued) in enumerate(spans):
-        following = spans[number + 1] if number + 1 < len(spans) else None
-        yield sight(
-            chunk[start:end],
-            opens=not _BETWEEN.match(chunk, edges[number], start),
-            closes=not _BETWEEN.match(chunk, end, following.start if following else len(chunk)),
-            hangs_on=number > 0,
-            part=glued or (following is not None and following.glued),
-        )
+    def _fresh(self, sighting: Sighting) -> str:
+        begins = sighting.may_begin(self.index)
+        code = (_BEGINNING if begins else _GOING_ON) + len(self.seen)
+        if code >= (_GOING_ON if begins else _END) or not (begins or sighting.may_go_on(self.index)):
+            return UNKNOWN
+        self.seen[chr(code)] = sighting
+        return chr(code)
 
 
 def find_names(lane: str, sightings: Sightings) -> Iterator[NameHit]:
@@ -151,11 +137,8 @@ class _Walk(NamedTuple):
         return place, following
 
     def _after(self, place: int) -> Sighting | None:
-        """Return the next word, if a name may go on with it."""
-        if self._at(place).closes or place + 1 >= len(self.lane):
-            return None
-        following = self.sightings.seen.get(self.lane[place + 1])
-        return None if following is None or following.opens else following
+        """Return the next word, if it can be part of a name."""
+        return self.sightings.seen.get(self.lane[place + 1]) if place + 1 < len(self.lane) else None
 
     def _at(self, place: int) -> Sighting:
         return self.sightings.seen[self.lane[place]]

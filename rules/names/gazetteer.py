@@ -12,6 +12,9 @@ from rules.text.words import words
 
 Spelling = Literal["auto", "free", "strict"]
 Kind = Literal["place", "group", "name"]
+Script = Literal["arabic", "other"]
+
+IN_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"})
 
 
 def plain_words(name: str) -> tuple[str, ...]:
@@ -27,6 +30,9 @@ class Entry:
     `abbreviations` as they are typed. A phrase of `never` cancels a mention that it covers. An entry that
     `stands_alone` was made for one rule: it hides no other name and is hidden by none. `inside` is the id of the place
     that this one lies in.
+
+    Where a namesake may be meant, evidence decides: `homonyms` are the countries of namesakes, `ambiguous` the scripts
+    in which the name alone says nothing, `demonyms` words that speak of its country without naming it.
     """
 
     key: int
@@ -40,6 +46,9 @@ class Entry:
     inside: str | None = None
     countries: tuple[str, ...] = ()
     is_country: bool = False
+    homonyms: tuple[str, ...] = ()
+    ambiguous: frozenset[Script] = frozenset()
+    demonyms: tuple[str, ...] = ()
     place: str = field(default="", compare=False)
 
     @property

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION
 from rules.names.finder import NameHit, Sightings
 from rules.names.fold import level_0
+from rules.names.ordinary import ORDINARY
 from rules.names.sighting import Sighting
 from rules.reading import Reading
 
@@ -16,36 +19,34 @@ FEWEST_SOUNDS = 5  # of a key at level 1; one less where the text has the articl
 FEWEST_LETTERS_OF_A_PART = 5
 FEWEST_LETTERS_LOW = 5  # of a listed name that is written without a capital
 FEWEST_SOUNDS_LOW = 6  # the same at level 1
+AROUND = 4  # words on each side that say whether all is in capitals there
+BETWEEN = re.compile(r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*")
+SHOUTING = 0.7  # share of words in capitals from which capitals say nothing
+
+_INDEFINITE = frozenset({"a", "an", "any"})
+_ALSO_WORDS = ORDINARY | {"ei", "tip"}
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides over the hits of one document."""
+    """Decides over the hits of one document, one by one and against each other."""
 
     reading: Reading
     lane: str
     sightings: Sightings
 
     def accepted(self, hits: Iterable[NameHit]) -> list[NameHit]:
-        """Return the hits that name something, in reading order: one for each entry and place."""
-        names = [self._with_article(hit) for hit in hits]
-        cancelled = defaultdict(list)
-        for hit in names:
-            if hit.alias.never:
-                cancelled[hit.alias.entry.key].append(hit)
-        names = [
-            hit
-            for hit in names
-            if not hit.alias.never
-            and self._says_enough(hit)
-            and not any(_covers(phrase, hit) for phrase in cancelled[hit.alias.entry.key])
+        """Return the hits that name something, in reading order, one for each entry and place; and demonyms."""
+        whole = [self._with_article(hit) for hit in hits if self._hangs_together(hit)]
+        names = [hit for hit in _uncancelled(whole) if hit.alias.role == "demonym" or self._may_name(hit)]
+        firm = [hit for hit in names if self._has_capital(hit) or self._stands_low(hit)]
+        known = {hit.alias.entry.key for hit in firm if self._has_capital(hit)}
+        follow = [
+            hit for hit in names if hit.level == 0 and hit.alias.entry.key in known and not self._is_ordinary(hit)
         ]
-        standing = [hit for hit in names if self._has_capital(hit) or self._stands_low(hit)]
-        seen_with_capital = {hit.alias.entry.key for hit in names if self._has_capital(hit)}
-        follow = (hit for hit in names if hit.level == 0 and hit.alias.entry.key in seen_with_capital)
-        return sorted(
-            _longest([*standing, *(hit for hit in follow if not self._is_ordinary(hit))]), key=_in_reading_order
-        )
+        longest = _longest(hit for hit in (*firm, *follow) if hit.alias.role != "demonym")
+        kept = self._with_long_form(longest)
+        return sorted((*kept, *(hit for hit in firm if hit.alias.role == "demonym")), key=_in_reading_order)
 
     def _words(self, hit: NameHit) -> list[Sighting]:
         return [self.sightings.seen[character] for character in self.lane[hit.start : hit.end]]
@@ -53,19 +54,28 @@ class Judge:
     def _with_article(self, hit: NameHit) -> NameHit:
         """Return the hit with the article before it, where this hangs on by a hyphen or has a capital itself."""
         before = self.sightings.seen.get(self.lane[hit.start - 1]) if hit.start else None
-        first = self.sightings.seen[self.lane[hit.start]]
-        if before is None or before.closes or first.opens or not before.is_article(first):
+        if before is None or not before.is_article(self.sightings.seen[self.lane[hit.start]]):
             return hit
-        return hit._replace(start=hit.start - 1) if first.hangs_on or before.capital else hit
+        longer, gap = hit._replace(start=hit.start - 1), self.reading.between(hit.start - 1)
+        hangs_on = before.capital or not any(map(str.isspace, gap))
+        return longer if hangs_on and self._hangs_together(longer) else hit
 
-    def _says_enough(self, hit: NameHit) -> bool:
+    def _hangs_together(self, hit: NameHit) -> bool:
+        """Return whether nothing but spaces, a line break or hyphens stands between the words."""
+        return all(BETWEEN.fullmatch(self.reading.between(number)) for number in range(hit.start, hit.end - 1))
+
+    def _may_name(self, hit: NameHit) -> bool:
         words = self._words(hit)
-        if len(words) == 1 and words[0].part and len(words[0].plain) < FEWEST_LETTERS_OF_A_PART:
+        if self.reading.is_part(hit.start, hit.end) and len(words[0].plain) < FEWEST_LETTERS_OF_A_PART:
             return False
-        if hit.level == 0:
-            return True
+        if hit.alias.role == "abbreviation":
+            return words[0].plain not in _ALSO_WORDS or not self._shouted(hit)
+        if self._is_ordinary(hit) and (hit.level > 0 or self._neighbour(hit.start - 1) in _INDEFINITE):
+            return False
+        if hit.alias.entry.kind == "place" and len(words) == 1 and words[0].is_short_and_in_capitals:
+            return self._shouted(hit)
         has_article = any(word.is_article(after) for word, after in pairwise(words))
-        return len(hit.sounds) >= FEWEST_SOUNDS - has_article and not self._is_ordinary(hit)
+        return hit.level == 0 or len(hit.sounds) >= FEWEST_SOUNDS - has_article
 
     def _is_ordinary(self, hit: NameHit) -> bool:
         """Return whether the text has nothing but ordinary words there."""
@@ -80,6 +90,8 @@ class Judge:
     def _stands_low(self, hit: NameHit) -> bool:
         """Return whether a hit without a capital is a name all the same."""
         words = self._words(hit)
+        if hit.alias.role == "demonym":
+            return True
         if hit.level > 0:
             return len(hit.sounds) >= FEWEST_SOUNDS_LOW and not any(word.ordinary for word in words)
         if self.reading.in_a_line_without_capitals(hit.start):
@@ -87,6 +99,41 @@ class Judge:
         if len(words) > 1 or words[0].ordinary or len(words[0].surface) < FEWEST_LETTERS_LOW:
             return False
         return words[0].surface == level_0(hit.alias.name)
+
+    def _shouted(self, hit: NameHit) -> bool:
+        """Return whether the words around are in capitals too, so that capitals say nothing."""
+        around = (*range(hit.start - AROUND, hit.start), *range(hit.end, hit.end + AROUND))
+        words = [word for number in around if (word := self.reading.surface(number)).isalpha()]
+        return bool(words) and sum(word.isupper() for word in words) >= SHOUTING * len(words)
+
+    def _with_long_form(self, hits: Sequence[NameHit]) -> list[NameHit]:
+        """Return the hits without abbreviations that are words too (IS, EI), unless the text says what they mean."""
+        spelt_out = {hit.alias.entry.key for hit in hits if hit.alias.role == "name"}
+        return [
+            hit
+            for hit in hits
+            if hit.alias.role != "abbreviation"
+            or hit.alias.name.lower() not in _ALSO_WORDS
+            or self._neighbour(hit.end) in AFTER_A_GROUP
+            or (hit.alias.entry.key in spelt_out and self._is_meant(hit))
+        ]
+
+    def _is_meant(self, hit: NameHit) -> bool:
+        field, start, end = self.reading.span(hit.start, hit.end)
+        in_brackets = self.reading.text(field)[max(start - 1, 0) : end + 1] == f"({hit.alias.name})"
+        return in_brackets or self._neighbour(hit.start - 1) in BEFORE_AN_ABBREVIATION
+
+    def _neighbour(self, number: int) -> str:
+        return self.reading.surface(number).lower()
+
+
+def _uncancelled(hits: Iterable[NameHit]) -> Iterable[NameHit]:
+    """Return the hits that no phrase of their entry's `never` covers."""
+    cancelled: defaultdict[int, list[NameHit]] = defaultdict(list)
+    others: list[NameHit] = []
+    for hit in hits:
+        (cancelled[hit.alias.entry.key] if hit.alias.role == "never" else others).append(hit)
+    return [hit for hit in others if not any(_covers(phrase, hit) for phrase in cancelled.get(hit.alias.entry.key, ()))]
 
 
 def _covers(phrase: NameHit, hit: NameHit) -> bool:
@@ -97,7 +144,7 @@ def _in_reading_order(hit: NameHit) -> tuple[int, int, int]:
     return hit.start, -hit.end, hit.alias.entry.key
 
 
-def _longest(hits: Iterable[NameHit]) -> Iterable[NameHit]:
+def _longest(hits: Iterable[NameHit]) -> list[NameHit]:
     """Return, for each place, the entries with the longest name there, each by its best alias.
 
     What is asked for by one rule alone neither hides the names of others nor is hidden by them.
@@ -111,4 +158,4 @@ def _longest(hits: Iterable[NameHit]) -> Iterable[NameHit]:
         if all(taken.get(place, span) == span for place in places):
             taken.update(dict.fromkeys(places, span))
             kept.setdefault((entry.key, *span), hit)
-    return kept.values()
+    return [*kept.values()]

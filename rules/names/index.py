@@ -6,23 +6,30 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
-from rules.names.fold import is_article, join, level_1
-from rules.names.gazetteer import Entry, Spelling, plain_words
+from rules.names.fold import is_article, join, level_0, level_1
+from rules.names.gazetteer import Entry, Script, Spelling, plain_words
 from rules.names.ordinary import ORDINARY
 from rules.text.arabic import is_arabic
 from rules.text.words import as_typed
+
+Role = Literal["name", "abbreviation", "never", "demonym"]
 
 FEWEST_SOUNDS = 4  # a shorter key says too little to be a name
 
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """One way in which one entry is named; a phrase in which it is `never` meant cancels instead."""
+    """One way in which one entry is named.
+
+    A `never` phrase cancels instead, and a `demonym` only speaks of the country.
+    """
 
     entry: Entry
     name: str
-    never: bool = False
+    script: Script
+    role: Role = "name"
 
 
 class Index:
@@ -34,13 +41,15 @@ class Index:
         self._typed: defaultdict[str, list[Alias]] = defaultdict(list)
         for entry in entries:
             for name in dict.fromkeys((*entry.names, *_spelled_out(entry.abbreviations))):
-                self._add(Alias(entry, name), entry.spelling)
+                self._add(_alias(entry, name), entry.spelling)
             for name in entry.misspelt:
-                self._add(Alias(entry, name), "strict")
+                self._add(_alias(entry, name), "strict")
             for name in entry.never:
-                self._add(Alias(entry, name, never=True), "strict")
+                self._add(_alias(entry, name, "never"), "strict")
+            for name in entry.demonyms:
+                self._add(_alias(entry, name, "demonym"), "strict")
             for name in entry.abbreviations:
-                self._typed[as_typed(name)].append(Alias(entry, name))
+                self._typed[as_typed(name)].append(_alias(entry, name, "abbreviation"))
         self._beginnings = {
             " ".join(parts[:length])
             for key in self._exact
@@ -87,6 +96,10 @@ class Index:
     def has_sounds(self, key: str) -> bool:
         """Return whether some name holds this key somewhere."""
         return key in self._all_keys
+
+
+def _alias(entry: Entry, name: str, role: Role = "name") -> Alias:
+    return Alias(entry, name, "arabic" if is_arabic(level_0(name)) else "other", role)
 
 
 def literal(word: str) -> str:

@@ -10,6 +10,8 @@ from rules.names.ordinary import ORDINARY
 from rules.text.arabic import is_arabic, name_readings
 from rules.text.words import as_typed
 
+SHORT = 4  # letters of a word that in capitals is rather an abbreviation than a place
+
 _INDEFINITE = "ً"  # tanwin: an Arabic word that carries it is an adverb or a noun, never a place
 
 
@@ -17,9 +19,7 @@ _INDEFINITE = "ً"  # tanwin: an Arabic word that carries it is an adverb or a n
 class Sighting:
     """A word as the names see it.
 
-    `readings` are what it may be as the first word of a name, at level 0; `sounds` are its keys at level 1. `opens`
-    and `closes` say that no name goes on from the word before it, or to the word after it; `hangs_on` that no space
-    parts it from the word before it, `part` that lost markup had glued it to another word.
+    `readings` are what it may be as the first word of a name, at level 0; `sounds` are its keys at level 1.
     """
 
     surface: str
@@ -28,10 +28,11 @@ class Sighting:
     sounds: tuple[str, ...]
     ordinary: bool
     capital: bool
-    opens: bool
-    closes: bool
-    hangs_on: bool
-    part: bool
+
+    @property
+    def is_short_and_in_capitals(self) -> bool:
+        """Return whether this looks like an abbreviation."""
+        return len(self.surface) <= SHORT and self.surface.isupper()
 
     def is_article(self, following: Sighting) -> bool:
         """Return whether this is an Arabic article, before that word."""
@@ -54,7 +55,7 @@ class Sighting:
         )
 
 
-def sight(surface: str, *, opens: bool, closes: bool, hangs_on: bool, part: bool) -> Sighting:
+def sight(surface: str) -> Sighting:
     """Return what there is to know of a word."""
     plain = level_0(surface)
     arabic = is_arabic(plain)
@@ -68,8 +69,4 @@ def sight(surface: str, *, opens: bool, closes: bool, hangs_on: bool, part: bool
         sounds=tuple(filter(None, (sound, literal(plain) if ordinary else ""))),
         ordinary=ordinary,
         capital=not letters or not letters[0].islower(),
-        opens=opens,
-        closes=closes,
-        hangs_on=hangs_on,
-        part=part,
     )

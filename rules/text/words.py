@@ -13,6 +13,9 @@ from rules.text.arabic import LETTERS
 APOSTROPHES = "'’‘`´ʼʻʿʾ"
 
 
+LONG_WORD = 5
+
+
 class Word(NamedTuple):
     """Where a word stands. `glued` says that it hangs on the word before it ("buildupThe")."""
 
@@ -38,7 +41,7 @@ _LETTER = rf"[^\W_{_SIGN}]+"
 _APOSTROPHE = "['’‘`´]"
 _WORD = re.compile(
     rf"{_LETTER}(?:(?:[{_MARK}{_HIDDEN}]+(?:{_APOSTROPHE}[{_MARK}{_HIDDEN}]*)?|{_APOSTROPHE}[{_MARK}{_HIDDEN}]*)"
-    rf"{_LETTER})*[{_MARK}]*|[{_SIGN}]"
+    rf"{_LETTER})*[{_MARK}]*|(?=\w)[{_SIGN}]"
 )
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
 _ELISION = re.compile(rf"(?:[ldLD]|[qQ][uU])[{APOSTROPHES}](?=.)")
@@ -60,13 +63,13 @@ def words(text: str) -> Iterator[Word]:
 
     A word is a run of letters, digits and marks with inner apostrophes; a possessive 's and the French l', d' and qu'
     are no part of it. Where lost markup glued two words together, at a lower-case letter before a capital, both are
-    yielded.
+    yielded; so they are where a word of five letters or more follows capitals ("ANALYSTHezbollah").
     """
     for found in _WORD.finditer(text):
         start, end = found.span()
-        surface = found.group()
-        if surface.isalnum():
-            yield from _unglued(surface, start, end)
+        surface = found[0]
+        if surface.isalpha() and surface[1:].islower():  # nearly all words; what follows is for the others
+            yield Word(start, end)
             continue
         if possessive := _POSSESSIVE.search(surface, 1):
             end = start + possessive.start()
@@ -83,10 +86,18 @@ def _unglued(surface: str, start: int, end: int) -> Iterator[Word]:
         return
     first = 0
     for place in range(1, len(surface)):
-        if surface[place].isupper() and surface[place - 1].islower():
+        if surface[place].isupper() and _is_joint(surface, place):
             yield Word(start + first, start + place, glued=first > 0)
             first = place
     yield Word(start + first, end, glued=first > 0)
+
+
+def _is_joint(surface: str, place: int) -> bool:
+    """Return whether a capital begins a word of its own: behind a small letter, or a long word behind capitals."""
+    tail = surface[place + 1 : place + LONG_WORD]
+    return surface[place - 1].islower() or (
+        surface[place - 1].isupper() and len(tail) == LONG_WORD - 1 and tail.islower()
+    )
 
 
 def whole(parts: Iterable[Word]) -> Iterator[Word]:

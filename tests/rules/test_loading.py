@@ -1,0 +1,102 @@
+"""Files that load, and files that do not: every fault at once, in its place, in plain words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rules.codes import MEANING
+from rules.errors import RuleError
+from rules.loading import load
+from rules.yaml import read
+from tests.rules.asking import rules_of
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "rules" / "data"
+
+
+def faults_of(text: str, name: str = "rules.yaml") -> str:
+    with pytest.raises(RuleError) as caught:
+        load(read(text, name).entries)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "good").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_good_file_loads(path: Path) -> None:
+    ruleset = load(read(path.read_text(), path.name).entries)
+    assert ruleset.rules
+    assert "\n".join(map(str, ruleset.warnings)) == _beside(path)
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "bad").glob("*.yaml")), ids=lambda path: path.stem)
+def test_a_bad_file_is_refused_with_all_its_faults(path: Path) -> None:
+    assert faults_of(path.read_text(), path.name) == _beside(path)
+
+
+def _beside(path: Path) -> str:
+    expected = path.with_suffix(".txt")
+    return expected.read_text().rstrip("\n") if expected.exists() else ""
+
+
+def test_every_code_that_is_told_has_its_meaning() -> None:
+    told = {word for path in (HERE / "bad").glob("*.txt") for word in path.read_text().split() if word[1:].isdigit()}
+    assert {code for code in told if code[0] in "EW"} <= MEANING.keys()
+
+
+@pytest.mark.parametrize("path", sorted(DATA.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_shipped_gazetteers_load_and_say_whose_work_they_are(path: Path) -> None:
+    text = path.read_text()
+    assert "Own work" in text.partition("places:")[0].partition("groups:")[0]
+    assert load(read(text, path.name).entries).warnings == ()
+    entries = next(iter(read(text, path.name).entries.values())).items
+    assert all(entry.entries["source"].value == "own" for entry in entries)
+
+
+def test_a_rule_has_defaults_for_all_but_two_keys() -> None:
+    rule = rules_of("rules: [{id: a, match: [b]}]").rules["a"]
+    assert (rule.title, rule.severity, rule.status, rule.tags, rule.notify) == ("a", "medium", "live", (), None)
+    assert rule.place == "rules.yaml:1:9"
+
+
+def test_channels_may_be_named_in_two_ways() -> None:
+    assert rules_of("rules: [{id: a, match: [b], notify: [desk, {to: hook}]}]").rules["a"].notify == ("desk", "hook")
+    assert rules_of("rules: [{id: a, match: [b], notify: []}]").rules["a"].notify == ()
+
+
+def test_no_sections_make_no_rules() -> None:
+    assert load({}).rules == {}
+
+
+LISTS = "lists: {l: [x, y]}\n"
+
+
+def version(text: str) -> str:
+    return rules_of(text).rules["a"].version
+
+
+def test_the_version_of_a_rule_changes_with_its_meaning_alone() -> None:
+    plain = version("rules: [{id: a, match: [list:l]}]\n" + LISTS)
+    assert plain == version(
+        "rules: [{id: z, match: [q]}, {id: a, title: T, severity: high, match: [list:l]}]\n" + LISTS
+    )
+    assert plain != version("rules: [{id: a, match: [list:l, q]}]\n" + LISTS)
+    assert plain != version("rules: [{id: a, match: [list:l]}]\nlists: {l: [x, z]}")
+
+
+def test_the_version_of_a_rule_changes_with_a_rule_it_asks_for() -> None:
+    one = "rules: [{id: a, match: [rule:b]}, {id: b, match: [x]}]"
+    assert version(one) != version(one.replace("[x]", "[y]"))
+
+
+def test_the_version_of_the_set_changes_with_anything() -> None:
+    assert (
+        rules_of("rules: [{id: a, match: [b]}]").version != rules_of("rules: [{id: a, match: [b], tags: [t]}]").version
+    )
+
+
+def test_the_version_of_the_gazetteer_changes_with_the_gazetteer_alone() -> None:
+    gazetteer = "places: [{id: p, name: P}]\n"
+    one, other = rules_of(gazetteer), rules_of(gazetteer + "rules: [{id: a, match: [b]}]")
+    assert one.gazetteer_version == other.gazetteer_version
+    assert one.gazetteer_version != rules_of("places: [{id: p, name: Q}]").gazetteer_version
