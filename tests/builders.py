@@ -128,7 +128,7 @@ def a_message(key: str = "msg-1", **more: Any) -> Message:
 def a_listing(identity: str = "1", **more: Any) -> Listing:
     own = {name: more.pop(name) for name in ("lane", "first_poll", "host") if name in more}
     given: dict[str, Any] = {"lane": "live", "first_poll": False, "host": "daily.example"}
-    return Listing(entry=an_entry(identity, **more), **{**given, **own})
+    return Listing(entry=an_entry(identity, **more), **(given | own))
 
 
 def a_delivery(channel: str = "desk", **more: Any) -> Delivery:

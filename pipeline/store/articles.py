@@ -79,7 +79,7 @@ def _row(article: Article, kinship: Kinship) -> dict[str, Any]:
         "story": kinship.story,
         "is_copy": kinship.copy,
         "near": kinship.near,
-        "emptied_at": None,
+        "tidied_at": None,
     }
 
 

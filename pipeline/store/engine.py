@@ -86,7 +86,7 @@ def _server(url: URL) -> Engines:
         pool_pre_ping=True,
         hide_parameters=True,
         json_serializer=dumps,
-        connect_args=SERVER | url.query,
+        connect_args={name: value for name, value in SERVER.items() if name not in url.query},
     )
     snapshot = writing.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     return Engines(url=url, writing=writing, reading=snapshot)

@@ -1,29 +1,46 @@
-"""What is old, made smaller, so many rows at a time. Keys stay, so that old news is never new again."""
+"""What is old, made smaller, so many rows at a time. Keys of articles stay, so that old news is never new again."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import delete, exists, select, tuple_, update
 from sqlalchemy.orm import Session
 
-from pipeline.store.rows import ARTICLE, ENTRY, MEMBER
+from pipeline.store.rows import ALERT, ARTICLE, DELIVERY, ENTRY, MATCH, MEMBER
 
 BATCH = 500
+LANES = ("live", "history")
 
 
 def empty_texts(s: Session, *, before: datetime, now: datetime) -> int:
-    """Drop the texts of up to BATCH articles fetched before then that no alert tells of; return of how many.
+    """Look at up to BATCH articles fetched before then, drop the texts of those no alert tells of; return at how many.
 
-    What their entries said of the text goes as well.
+    What their entries said of the text goes as well. None is looked at twice, unless its alert is forgotten.
     """
-    told = exists().where(MEMBER.c.article == ARTICLE.c.id)
+    untidied = select(ARTICLE.c.id).where(ARTICLE.c.tidied_at.is_(None), ARTICLE.c.fetched_at < before)
+    old = s.scalars(untidied.order_by(ARTICLE.c.fetched_at).limit(BATCH)).all()
+    told = s.scalars(select(MEMBER.c.article).where(MEMBER.c.article.in_(old)))
+    untold = set(old).difference(told)
+    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(old)).values(tidied_at=now))
+    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(untold)).values(text="", cut=[]))
+    s.execute(update(ENTRY).where(ENTRY.c.article.in_(untold)).values(summary=None, content=None))
+    return len(old)
+
+
+def forget_alerts(s: Session, *, before: datetime) -> int:
+    """Forget up to BATCH alerts opened before then of which nothing is owed any more; return how many.
+
+    Their deliveries and matches go as well; their articles stay, and are from then on as any other.
+    """
+    owed = exists().where(DELIVERY.c.alert == ALERT.c.id, DELIVERY.c.state == "pending")
     old = s.scalars(
-        select(ARTICLE.c.id)
-        .where(ARTICLE.c.emptied_at.is_(None), ARTICLE.c.fetched_at < before, ~told)
-        .order_by(ARTICLE.c.fetched_at)
-        .limit(BATCH)
+        select(ALERT.c.id).where(ALERT.c.lane.in_(LANES), ALERT.c.opened_at < before, ~owed).limit(BATCH)
     ).all()
-    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(old)).values(text="", cut=[], emptied_at=now))
-    s.execute(update(ENTRY).where(ENTRY.c.article.in_(old)).values(summary=None, content=None))
+    members = select(MEMBER.c.rule, MEMBER.c.article).where(MEMBER.c.alert.in_(old)).subquery()
+    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(select(members.c.article))).values(tidied_at=None))
+    s.execute(delete(MATCH).where(tuple_(MATCH.c.rule, MATCH.c.article).in_(select(members))))
+    s.execute(delete(DELIVERY).where(DELIVERY.c.alert.in_(old)))
+    s.execute(delete(MEMBER).where(MEMBER.c.alert.in_(old)))
+    s.execute(delete(ALERT).where(ALERT.c.id.in_(old)))
     return len(old)

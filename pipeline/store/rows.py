@@ -94,7 +94,7 @@ class ArticleRow(Row, table=True):
     __tablename__ = "article"
     __table_args__ = (
         Index(None, "fetched_at", "id"),
-        _part("emptied_at", "fetched_at", where="emptied_at IS NULL"),
+        _part("tidied_at", "fetched_at", where="tidied_at IS NULL"),
         *(Index(None, f"band{number}", "fetched_at") for number in range(4)),
     )
 
@@ -122,7 +122,7 @@ class ArticleRow(Row, table=True):
     story: str = Field(sa_type=Words)
     is_copy: bool
     near: str | None = Field(sa_type=Words)
-    emptied_at: datetime | None = Field(sa_type=UTCDateTime)
+    tidied_at: datetime | None = Field(sa_type=UTCDateTime)
     text: str = Field(sa_type=Words)  # the long ones last: SQLite walks past them to reach what stands behind
     cut: list[Any] = Field(sa_type=Packed)
 

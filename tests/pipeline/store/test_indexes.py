@@ -35,6 +35,7 @@ ASKED: dict[str, Callable[[Session], object]] = {
     "open an alert": lambda s: alerts.save(s, Told(matches=(), alerts=(an_alert(),))),
     "list live alerts": lambda s: list(alerts.newest(s, lane="live", limit=10)),
     "list faults": lambda s: list(faults.newest(s, limit=10)),
+    "forget old alerts": lambda s: retention.forget_alerts(s, before=NOON),
     "empty old texts": lambda s: retention.empty_texts(s, before=NOON, now=NOON),
 }
 SMALL = {"channel", "(subquery", "anon_", "CONSTANT ROW"}  # a handful of rows, or at most leases.WINDOW of them

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from pipeline.store import Store, alerts, articles, entries, retention
-from pipeline.store.rows import ENTRY
+from pipeline.store import Store, alerts, articles, deliveries, entries, retention
+from pipeline.store.rows import ENTRY, MATCH
 from pipeline.types import Article, Cut, Told
-from tests.builders import NOON, a_kinship, a_listing, a_match, an_alert, an_article
+from tests.builders import NOON, a_delivery, a_kinship, a_listing, a_match, a_receipt, an_alert, an_article
 
 DAY = timedelta(days=1)
 
@@ -38,7 +38,7 @@ def test_old_texts_go_and_those_of_alerts_stay(store: Store) -> None:
     old, told, _ = (stored(store, number) for number in range(3))
     tale = Told(matches=(a_match(document=told.id),), alerts=(an_alert(articles=(told.id,)),))
     store.write(lambda s: alerts.save(s, tale))
-    assert empty(store, days=2) == 1
+    assert empty(store, days=2) == 2
     assert empty(store, days=2) == 0
     assert texts(store) == ["text 2", "text 1", ""]
     emptied = store.read(lambda s: articles.get(s, old.id))
@@ -73,3 +73,37 @@ def test_few_are_emptied_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch
     for number in range(3):
         stored(store, number)
     assert [empty(store, days=9) for _ in range(3)] == [2, 1, 0]
+
+
+def told(store: Store, article: Article, number: int) -> None:
+    alert = an_alert(
+        id=f"alert-{number}", story=f"story-{number}", opened_at=article.fetched_at, articles=(article.id,)
+    )
+    tale = Told(
+        matches=(a_match(document=article.id),),
+        alerts=(alert,),
+        deliveries=(a_delivery(id=f"msg-{number}", alert=alert.id),),
+    )
+    store.write(lambda s: alerts.save(s, tale))
+
+
+def test_old_alerts_are_forgotten_once_nothing_is_owed_of_them(store: Store) -> None:
+    for number in range(3):
+        told(store, stored(store, number), number)
+    (first,) = store.write(lambda s: deliveries.claim(s, now=NOON + 9 * DAY, limit=1, busy=(), lease=DAY, token="t1"))
+    store.write(lambda s: deliveries.sent(s, first, a_receipt()))
+    assert store.write(lambda s: retention.forget_alerts(s, before=NOON + 2 * DAY)) == 1
+    assert store.write(lambda s: retention.forget_alerts(s, before=NOON + 2 * DAY)) == 0
+    assert [alert.id for alert, _ in store.read(lambda s: list(alerts.newest(s)))] == ["alert-2", "alert-1"]
+    assert [owed.id for owed in store.read(lambda s: list(deliveries.newest(s)))] == ["msg-2", "msg-1"]
+    assert len(store.read(lambda s: s.execute(select(MATCH)).all())) == 2
+
+
+def test_the_text_of_a_forgotten_alert_goes_in_its_turn(store: Store) -> None:
+    told(store, stored(store, 0), 0)
+    assert empty(store, days=1) == 1
+    assert texts(store) == ["text 0"]
+    store.write(lambda s: deliveries.disable(s, "desk", reason="gone", now=NOON))
+    assert store.write(lambda s: retention.forget_alerts(s, before=NOON + DAY)) == 1
+    assert empty(store, days=1) == 1
+    assert texts(store) == [""]

@@ -58,6 +58,12 @@ def test_a_poll_s_answer_comes_back_as_it_was_given(known: Store) -> None:
     assert state(known) == polled(claimed)
 
 
+def test_attempts_are_counted_from_one_poll_to_the_next(known: Store) -> None:
+    (claimed,) = claim(known, among={"daily"})
+    known.write(lambda s: sources.finish(s, claimed, claimed.state))
+    assert [found.attempts for found in claim(known, among={"daily"})] == [1]
+
+
 def test_a_claimed_source_is_not_claimed_again_before_its_lease_is_over(known: Store) -> None:
     assert [claimed.id for claimed in claim(known)] == ["daily", "weekly"]
     assert claim(known, now=NOON + 4 * MINUTE, token="t2") == []

@@ -214,7 +214,7 @@ def test_two_transactions_that_stand_in_each_other_s_way_both_come_through(postg
 
     with ThreadPoolExecutor(2) as threads:
         list(threads.map(lambda order: postgres_store.write(lambda s: change(s, order)), ["ab", "ba"]))
-    assert len(tried) == 3
+    assert len(tried) > 2
     assert len({fault.detail for fault in postgres_store.read(lambda s: list(faults.newest(s)))}) == 1
 
 

@@ -109,13 +109,13 @@ def _articles() -> None:
         _text("story"),
         _number("is_copy", sa.Boolean),
         _text("near", null=True),
-        _time("emptied_at", null=True),
+        _time("tidied_at", null=True),
         _text("text"),
         _json("cut"),
         _key("article", "id"),
     )
     _index("article", "fetched_at", "id")
-    _index("article", "emptied_at", "fetched_at", where="emptied_at IS NULL")
+    _index("article", "tidied_at", "fetched_at", where="tidied_at IS NULL")
     _index("article", "fingerprint")
     for band in bands:
         _index("article", band, "fetched_at")
