@@ -8,7 +8,6 @@ from email.utils import parsedate_to_datetime
 
 from connectors.types import Published
 
-_EARLIEST = date(1990, 1, 1)  # before that there was no page
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SPOKEN = {
     1: "january jan janvier janv januar jänner enero ene ocak يناير جانفي كانون\u00a0الثاني janeiro gennaio",
@@ -52,8 +51,7 @@ _IN_URL = re.compile(
 def read_moment(text: str) -> Published | None:
     """Return what a machine-readable field says: aware with its own offset, or the bare date where no zone is given."""
     text = text.strip().translate(_DIGITS)
-    found = _iso(text) or _mail(text) or _epoch(text) or read_day(text)
-    return found if found and day_of(found) >= _EARLIEST else None
+    return _iso(text) or _mail(text) or _epoch(text) or read_day(text)
 
 
 def read_day(text: str) -> date | None:

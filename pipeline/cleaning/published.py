@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from itertools import islice
 
@@ -58,6 +58,8 @@ _DATELINE = re.compile(
     r"(?<![a-z])(?:date|dateline|pub-?date|published|publication|timestamp|posted|created)(?![a-z])", re.IGNORECASE
 )
 _LONGEST_DATELINE = 120
+_EARLIEST = date(1990, 1, 1)  # before that there was no page
+_LONGEST_SCRAP = 60
 _HEAD_LINES = 6  # below the head a day belongs to the story
 _RAISED: dict[Grade, Grade] = {"guess": "likely", "likely": "sure", "sure": "sure"}
 
@@ -74,7 +76,7 @@ def published_of(page: Page, lines: Sequence[str], *, entry: Entry, captured_at:
     shown = _possible(_shown(page, lines), latest)
     moment, grade = _graded(stated, shown)
     if moment is None:
-        moment = _searched(page, latest)
+        moment = next(iter(_possible(_scattered(page, captured_at), latest)), None) or _searched(page, latest)
         grade = "guess" if moment else None
     return _confirmed(moment, grade, entry)
 
@@ -100,8 +102,15 @@ def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:
     return [day_in_url(page.url), *times, *map(read_day, named), *map(read_day, head)]
 
 
+def _scattered(page: Page, captured_at: datetime) -> Iterator[date]:
+    """Days that short texts anywhere name, but for the day on which every old page greets its visitor."""
+    for text in page.tree.itertext():
+        if 8 <= len(text) <= _LONGEST_SCRAP and (day := read_day(text)) and day != captured_at.date():
+            yield day
+
+
 def _possible(moments: Iterable[Published | None], latest: date) -> list[Published]:
-    return [moment for moment in moments if moment and day_of(moment) <= latest]
+    return [moment for moment in moments if moment and _EARLIEST <= day_of(moment) <= latest]
 
 
 def _graded(stated: list[Published], shown: list[Published]) -> Dating:

@@ -23,7 +23,14 @@ def title_of(claims: Iterable[str], headings: Iterable[str], *, site: str = "", 
         for heading in shown:
             if _same_title(bare, heading):
                 return heading
-    return first or next(iter(shown), "")
+    return _longest_part(first) or next(iter(shown), "")
+
+
+def _longest_part(title: str) -> str:
+    """A title that no heading repeats may still carry the name of a site that gives its name nowhere else."""
+    parts = re.split(r"\s*(?:\||::|»)\s*", title)
+    longest = max(parts, key=len)
+    return longest if len(longest) * 2 > len(title) else title
 
 
 def without_site(title: str, *, site: str, host: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
@@ -13,26 +14,30 @@ from pipeline.cleaning.extractor import readable
 from pipeline.cleaning.fingerprint import fingerprint, simhash
 from pipeline.cleaning.kinds import kind_of
 from pipeline.cleaning.language import language_of
+from pipeline.cleaning.layout import unlay
+from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import look_at
 from pipeline.cleaning.parsing import parse, parse_text
 from pipeline.cleaning.published import dated
 from pipeline.cleaning.recovery import recover
 from pipeline.errors import NothingToRead
-from pipeline.types import Article, PageKind
+from pipeline.types import Article, Cut, PageKind
 
 
 def extract(entry: Entry, capture: Capture) -> Article:
     """Return the article on the page; raise NothingToRead, which says what kind of page it is, when there is none."""
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
+    unlay(page.tree)
     lines = readable(page.tree).split("\n")
     verdict = kind_of(page, lines, consent=cleared.letters.get("consent", 0))
     if verdict.kind not in {"article", "live"}:
         raise NothingToRead(verdict.why, kind=verdict.kind)
     lines = recover(page, lines)
     evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
-    return _article(entry, evidence, text="\n".join(lines), kind=verdict.kind, fetched_at=capture.captured_at)
+    kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors))
+    return _article(entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, cut=cut)
 
 
 def from_feed(entry: Entry) -> Article:
@@ -52,7 +57,7 @@ def from_feed(entry: Entry) -> Article:
         tags=entry.tags,
         original_source=None,
     )
-    return _article(entry, evidence, text=text, kind="article", fetched_at=entry.listed_at, partial=True)
+    return _article(entry, evidence, [text], kind="article", fetched_at=entry.listed_at, partial=True)
 
 
 def _feed_text(entry: Entry) -> str:
@@ -66,8 +71,16 @@ def _feed_text(entry: Entry) -> str:
 
 
 def _article(
-    entry: Entry, evidence: Evidence, *, text: str, kind: PageKind, fetched_at: datetime, partial: bool = False
+    entry: Entry,
+    evidence: Evidence,
+    lines: Sequence[str],
+    *,
+    kind: PageKind,
+    fetched_at: datetime,
+    partial: bool = False,
+    cut: tuple[Cut, ...] = (),
 ) -> Article:
+    text = "\n".join(lines)
     return Article(
         key=key_form(evidence.url) if entry.url else f"{entry.source} {entry.identity}",  # no page of its own
         url=evidence.url,
@@ -84,6 +97,7 @@ def _article(
         tags=evidence.tags,
         original_source=evidence.original_source,
         partial=partial,
+        cut=cut,
         fingerprint=fingerprint(evidence.title, text),
         simhash=simhash(text),
     )

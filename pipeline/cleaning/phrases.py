@@ -1,0 +1,169 @@
+"""Whole lines that pages of many hosts carry and that belong to no article: each with its length, place and reason."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal["head", "tail", "anywhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A line of at most `longest` letters at `place` that fits is cut for `reason`."""
+
+    reason: str
+    place: Place
+    longest: int
+    pattern: re.Pattern[str]
+
+
+def _phrase(reason: str, place: Place, longest: int, *alternatives: str) -> Phrase:
+    return Phrase(reason, place, longest, re.compile(f"^(?:{'|'.join(alternatives)})", re.IGNORECASE))
+
+
+_END = r"\W*$"
+
+PHRASES = (
+    _phrase(
+        "read also",
+        "anywhere",
+        200,
+        r"\W?(?:related|recommended|watch)(?: (?:stories|posts?|articles?|coverage|reading|content|videos?))?\s*[:：|]",
+        r"\W?(?:see also|read (?:also|more|next)|also read|don['’]t miss|more (?:on|from|in) [^:]{1,40})\s*[:：|]",
+        r"(?:lire aussi|à lire aussi|à lire|lisez aussi|voir aussi)\s*[:：|]",
+        r"(?:lesen sie auch|mehr zum thema|auch interessant|siehe auch)\s*[:：|]",
+        r"(?:lee también|lea también|leer más|te puede interesar|más información|ver también)\s*[:：|]",
+        r"(?:اقرأ أيضا|اقرأ أيضاً|إقرأ أيضا|إقرأ أيضاً|اقرأ المزيد|شاهد أيضا|شاهد أيضاً|مواضيع ذات صلة)\s*[:：|]?",
+        r"(?:ilgili haberler|ayrıca okuyun|bunlar da ilginizi çekebilir)\s*[:：|]?",
+    ),
+    _phrase(
+        "read also",
+        "anywhere",
+        60,
+        rf"(?:related|see also|read (?:also|more|next)|also read|don['’]t miss){_END}",
+        rf"(?:popular(?: (?:now|stories|on .*))?|most (?:read|popular)|trending(?: now)?){_END}",
+        rf"(?:you (?:may|might) (?:also )?like|more (?:stories|news|from .*)){_END}",
+        rf"(?:related|recommended|top|latest) (?:stories|posts?|articles?|coverage|news|content|videos?|topics?){_END}",
+        rf"(?:explore further|explore more|continue reading|story continues(?: below)?(?: advertisement)?){_END}",
+        rf"(?:article (?:suivant|précédent)|sur le même sujet|nächster artikel|artículo siguiente|next|previous){_END}",
+    ),
+    _phrase(
+        "share",
+        "anywhere",
+        80,
+        rf"(?:share|tweet|print|e-?mail|save|pin(?: it)?|copy link|like|whatsapp|facebook|twitter)(?: (?:this|the))?"
+        rf"(?: (?:article|story|post|page|link))?(?: (?:on|via|with) .{{1,40}})?{_END}",
+        rf"(?:partager|partagez|imprimer|teilen|drucken|compartir|imprimir|paylaş|yazdır|شارك|مشاركة|طباعة|انشر).{{0,40}}{_END}",
+        rf"(?:\W*print(?: article)?|click to (?:tweet|share).*|like this story\?.*){_END}",
+    ),
+    _phrase(
+        "subscribe",
+        "anywhere",
+        140,
+        r"(?:subscribe to|sign up (?:for|to)|get|join) (?:our|the|my) [^.]{0,60}"
+        r"(?:newsletters?|briefing|app|channel|mailing list)\b",
+        r"(?:click here|tap here) (?:to|for) (?:get the .{1,30} app|subscribe|sign up|read more)",
+        r"get .{1,40} on the go by clicking here",
+        r"subscribe to .{1,40}(?:newsletter|on youtube|premium)",
+        r"(?:abonnez-vous à|inscrivez-vous à|newsletter abonnieren|jetzt abonnieren|suscríbete a)",
+        r"(?:اشترك في|تابعنا على|تابعونا على)",
+        r"(?:suivez-nous sur|folgen sie uns|síguenos en|bizi takip edin)",
+    ),
+    _phrase(
+        "subscribe",
+        "tail",
+        200,
+        r"follow (?:@\w+|.{1,40}) on (?:twitter|facebook|instagram|youtube|x|social media|google news)\b",
+        r"(?:have|got) (?:a|any) (?:tip|story|news tip|question)s?\?",
+        r"(?:send|email) (?:us )?(?:your )?(?:tips?|comments|questions|feedback)\b",
+        r".{0,80}may be reached at \S+@\S+",
+    ),
+    _phrase(
+        "comments",
+        "anywhere",
+        160,
+        rf"(?:\d+\s+)?(?:comments?|commentaires?|kommentare?|comentarios?|yorumlar?|تعليقات|التعليقات)(?:\s*\(?\d*\)?){_END}",
+        rf"(?:leave|post|add|write) (?:a|your) (?:reply|comment)(?: here)?{_END}|comments are closed{_END}",
+        r"join (?:our commenting forum|the (?:conversation|discussion))\b",
+        r"join thought-provoking conversations\b",
+        r"your email address will not be published|required fields are marked|you may use these html tags",
+        r"votre adresse (?:e-?mail|de messagerie) ne sera pas publiée",
+        r"tu dirección de correo electrónico no será publicada",
+        r"لن يتم نشر عنوان بريدك|اترك تعليق|أضف تعليق",
+    ),
+    _phrase(
+        "wall",
+        "tail",
+        300,
+        r"(?:subscribe|register|sign in|log in) (?:now )?to (?:continue|read|keep|unlock|bookmark)\b",
+        r"(?:keep reading|continue reading) (?:for free|with)\b|already (?:a subscriber|have an account)\b",
+        r"create an? (?:free )?account to (?:continue|read|keep|unlock)\b",
+        r"this (?:article|content|story) is (?:for|only|available|reserved) .{0,40}subscribers",
+        r"subscribe to .{1,40} to (?:bookmark|read|continue)",
+        r"(?:la suite est réservée|cet article est réservé) aux abonnés|il vous reste \d+ ?%",
+        r"(?:este contenido es exclusivo|contenido exclusivo) para suscriptores|weiterlesen mit\b",
+    ),
+    _phrase(
+        "consent",
+        "anywhere",
+        600,
+        r"(?:we|this (?:web)?site|our (?:web)?site) (?:and our (?:\d+ )?partners )?(?:use|uses|store) .{0,80}cookies\b",
+        r"by (?:continuing to use|using) (?:this|our) (?:web)?site,? you (?:agree|consent)",
+        r"nous utilisons des cookies|wir verwenden cookies|utilizamos cookies|bu site çerez",
+        r"يستخدم هذا الموقع ملفات تعريف",
+    ),
+    _phrase(
+        "rights",
+        "tail",
+        400,
+        r"(?:©|\(c\)|copyright\b).{0,200}",
+        r".{0,120}(?:all rights reserved|tous droits réservés|alle rechte vorbehalten)\b",
+        r".{0,60}(?:todos los derechos reservados|جميع الحقوق محفوظة|tüm hakları saklıdır)",
+        r"this (?:material|copy|article|content) (?:may not be|is for your personal)\b",
+        r"our standards: ",
+    ),
+    _phrase(
+        "disclaimer",
+        "tail",
+        500,
+        r"the (?:views|opinions) (?:and opinions )?expressed (?:in|on|by|here|are)\b.{0,300}\b(?:authors?|own)\b",
+        r"(?:les opinions exprimées|die hier geäußerten ansichten|las opiniones expresadas)\b",
+        r"(?:الآراء الواردة|المقالات المنشورة)[^\n]{0,200}(?:تعبر|لا تعبر)",
+    ),
+    _phrase(
+        "archive notice",
+        "head",
+        400,
+        r".{0,80}\b(?:no longer updated|is an archive of|kept as an archive|archived (?:page|version|content))\b",
+        r"this (?:page|story|article|content) (?:has been|is|was) (?:archived|no longer)\b",
+    ),
+    _phrase(
+        "counter",
+        "anywhere",
+        60,
+        rf"[\d.,]+\s?[km]?\s+(?:views?|shares?|likes?|reads?|votes?|vues|partages|aufrufe|visitas|مشاهدة){_END}",
+        rf"(?:reading time|tempo de leitura|temps de lecture|tiempo de lectura)\b.{{0,30}}{_END}",
+        rf"(?:lesezeit|okuma süresi|مدة القراءة)\b.{{0,30}}{_END}",
+        rf"\d+\s+min(?:ute)?s?\s+(?:read|de lecture|lesezeit|de lectura){_END}",
+        rf"(?:advertisement|publicité|anzeige|werbung|publicidad|reklam|إعلان|sponsored(?: content)?){_END}",
+    ),
+    _phrase(
+        "credit",
+        "anywhere",
+        100,
+        r"(?:photo|image|picture|video|credit|photograph|foto|crédit|bild|fotoğraf|صورة|الصورة)"
+        r"(?: (?:credit|by|courtesy of|photo|source))?\s*[:/]\s*\S",
+    ),
+    _phrase(
+        "page furniture",
+        "anywhere",
+        60,
+        rf"(?:back to top|skip to (?:main )?content|home|menu|log ?in|sign in|register|contact us){_END}",
+        rf"(?:tags?|topics?|filed under|haut de page|nach oben|volver arriba|retour en haut){_END}",
+        rf"(?:العودة إلى الأعلى|الصفحة الأولى|الرئيسية|راسلنا|اتصل بنا){_END}",
+        rf"(?:this article has been sent to|sorry|loading|play video|view gallery|something to consider){_END}",
+        r"(?:tags|filed under|topics|etiquetas|mots-clés|schlagworte|كلمات مفتاحية|الكلمات المفتاحية|وسوم)\s*:",
+    ),
+)
