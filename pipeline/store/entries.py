@@ -100,15 +100,6 @@ def next_due(s: Session) -> datetime | None:
     return s.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
 
 
-def _known(s: Session, second_ids: Iterable[str], *, now: datetime) -> set[str]:
-    """Return which of these there are, marked as still listed."""
-    known: set[str] = set()
-    for batch in _batches(second_ids):
-        _seen(s, ENTRY.c.second_id.in_(batch), now=now)
-        known.update(s.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
-    return known
-
-
 def due_hosts(s: Session, *, now: datetime) -> frozenset[str]:
     """Return the hosts of entries that could be claimed now."""
     due = select(ENTRY.c.host).where(DISCOVERED, ENTRY.c.due_at <= now, free(ENTRY, now)).distinct()
@@ -116,9 +107,18 @@ def due_hosts(s: Session, *, now: datetime) -> frozenset[str]:
 
 
 def hold(s: Session, *, host: str, until: datetime, reason: str) -> int:
-    """Put off all that waits for a host until then, and say why; return how many."""
-    waiting = update(ENTRY).where(DISCOVERED, ENTRY.c.host == host, ENTRY.c.due_at < until, ENTRY.c.token.is_(None))
-    return changed(s, waiting.values(due_at=until, reason=reason))
+    """Put off all that waits for a host until then, and say why; return how many. What is in hand goes on."""
+    early = update(ENTRY).where(DISCOVERED, ENTRY.c.host == host, ENTRY.c.due_at < until)
+    return changed(s, early.values(due_at=until, reason=reason))
+
+
+def _known(s: Session, second_ids: Iterable[str], *, now: datetime) -> set[str]:
+    """Return which of these there are, marked as still listed."""
+    known: set[str] = set()
+    for batch in _batches(second_ids):
+        _seen(s, ENTRY.c.second_id.in_(batch), now=now)
+        known.update(s.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
+    return known
 
 
 def _seen(s: Session, which: ColumnElement[bool], *, now: datetime) -> None:

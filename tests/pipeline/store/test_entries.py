@@ -154,6 +154,26 @@ def test_the_next_due_time_is_the_end_of_the_lease_while_all_are_in_hand(store: 
     assert store.read(entries.next_due) == NOON + 5 * MINUTE
 
 
+def test_the_hosts_of_what_could_be_claimed_now_are_known(store: Store) -> None:
+    add(store, a_listing("now", host="a.example"), a_listing("in hand", host="b.example"))
+    add(store, a_listing("later", host="c.example"), now=NOON + MINUTE)
+    claim(store, busy={"a.example"})
+    assert store.read(lambda s: entries.due_hosts(s, now=NOON)) == {"a.example"}
+    assert store.read(lambda s: entries.due_hosts(s, now=NOON + 5 * MINUTE)) == {"a.example", "b.example", "c.example"}
+
+
+def test_a_host_that_wants_to_be_left_alone_is_and_what_is_in_hand_goes_on(store: Store) -> None:
+    add(store, *(a_listing(name, host="a.example") for name in ("1", "2", "3")))
+    add(store, a_listing("elsewhere", host="b.example"))
+    (in_hand,) = claim(store, limit=1, busy={"b.example"})
+    until = NOON + 9 * MINUTE
+    store.write(lambda s: entries.hold(s, host="a.example", until=until, reason="rate-limited"))
+    assert identities(claim(store, token="t2")) == ["elsewhere"]
+    assert store.write(lambda s: entries.finish(s, in_hand, article=None))
+    assert len(claim(store, now=until, busy={"b.example"})) == 2
+    assert store.write(lambda s: entries.hold(s, host="a.example", until=NOON, reason="late word")) == 0
+
+
 def last_seen(store: Store) -> dict[str, datetime]:
     return {row.identity: row.last_seen_at for row in store.read(lambda s: s.execute(ENTRY.select()).all())}
 
