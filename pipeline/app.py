@@ -26,7 +26,7 @@ from pipeline.outside import Outside
 from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
-from pipeline.store import Session, Store, deliveries, entries, hosts, leases, open_store, schema, sources
+from pipeline.store import Session, Store, deliveries, entries, hosts, leases, open_store, sources
 from pipeline.types import Summary
 
 SECONDS_FOR_MESSAGES = 20.0  # that deliveries in hand are given to end when the service stops
@@ -42,7 +42,6 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
     """
     with ExitStack() as undo:
         node = undo.enter_context(closing(Node(settings.data)))
-        schema.upgrade(settings.database, data=settings.data)
         store = undo.enter_context(closing(open_store(settings.database, data=settings.data)))
         remember = partial(_remember_pause, store)
         outside = undo.enter_context(Outside(settings.fetch, now=now, random=random, on_pause=remember))

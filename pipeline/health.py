@@ -72,10 +72,9 @@ def _ground(settings: Settings) -> Iterator[Finding]:
 
 def _memory(settings: Settings) -> Iterator[Finding]:
     try:
-        schema.upgrade(settings.database, data=settings.data)
-        wrong = schema.check(settings.database, data=settings.data)
-        yield Finding(about="database", fine=not wrong, said=" ".join(wrong) or "whole and of this version")
         with closing(open_store(settings.database, data=settings.data)) as store:
+            wrong = schema.check(settings.database, data=settings.data)
+            yield Finding(about="database", fine=not wrong, said=" ".join(wrong) or "whole and of this version")
             yield from _sources(settings, store)
             yield from standing(store, now=utc_now())
     except StoreError as error:

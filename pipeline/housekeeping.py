@@ -27,11 +27,13 @@ class Housekeeping:
         """Make everything smaller that has become old, one batch for each unit of work."""
         now = self._now()
         faulty = self._all(partial(faults.prune, before=now - FAULTS_KEPT, limit=retention.BATCH))
-        emptied = 0
+        alerts = texts = 0
+        if self._kept.alerts is not None:
+            alerts = self._all(partial(retention.forget_alerts, before=now - self._kept.alerts))
         if self._kept.text is not None:
-            emptied = self._all(partial(retention.empty_texts, before=now - self._kept.text, now=now))
-        if faulty or emptied:
-            logger.bind(faults=faulty, texts=emptied).info("tidied")
+            texts = self._all(partial(retention.empty_texts, before=now - self._kept.text, now=now))
+        if faulty or alerts or texts:
+            logger.bind(faults=faulty, alerts=alerts, texts=texts).info("tidied")
 
     def _all(self, batch: Callable[[Session], int]) -> int:
         done = 0

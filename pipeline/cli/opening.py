@@ -13,7 +13,7 @@ from pipeline.cli.exits import DEPENDENCY, UNREADABLE, Ended
 from pipeline.cli.options import find_config
 from pipeline.errors import ConfigError, StoreError
 from pipeline.settings import Settings, load_settings
-from pipeline.store import Store, open_store, schema
+from pipeline.store import Store, open_store
 
 
 def existing_config(config: Path | None) -> Path:
@@ -38,10 +38,8 @@ def settings_of(config: Path | None) -> Settings:
 def opened(config: Path | None) -> Iterator[tuple[Settings, Store]]:
     """Read the configuration and open its database; end the command with 5 where the database is down."""
     settings = settings_of(config)
-    with ending_on_store_errors():
-        schema.upgrade(settings.database, data=settings.data)  # whichever command is the first one makes the tables
-        with closing(open_store(settings.database, data=settings.data)) as store:
-            yield settings, store
+    with ending_on_store_errors(), closing(open_store(settings.database, data=settings.data)) as store:
+        yield settings, store
 
 
 @contextmanager

@@ -1,0 +1,60 @@
+"""What a long-lived service does beside its work."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pipeline.housekeeping import FAULTS_KEPT, Housekeeping
+from pipeline.settings import RetentionSettings
+from pipeline.store import Session, Store, alerts, articles, faults
+from pipeline.types import Told
+from tests.builders import NOON, a_fault, a_kinship, a_match, an_alert, an_article
+
+DAY = timedelta(days=1)
+KEPT = RetentionSettings(text=90 * DAY, captures=DAY, alerts=None)
+
+
+def tidy(store: Store, *, after: timedelta, kept: RetentionSettings = KEPT) -> None:
+    Housekeeping(store, kept, now=lambda: NOON + after).tick()
+
+
+def test_the_text_of_an_old_article_goes_and_its_key_stays(store: Store) -> None:
+    article = an_article()
+    store.write(lambda session: articles.add(session, article, a_kinship()))
+    tidy(store, after=89 * DAY)
+    assert text_of(store, article.id) == article.text
+    tidy(store, after=91 * DAY)
+    assert text_of(store, article.id) == ""
+    assert store.read(lambda session: articles.by_key(session, article.key)) == article.id
+
+
+def test_the_text_of_an_article_that_was_told_stays_as_long_as_its_alert(store: Store) -> None:
+    article = an_article()
+    store.write(lambda session: tell(session))
+    tidy(store, after=400 * DAY)
+    assert text_of(store, article.id) == article.text
+    tidy(store, after=400 * DAY, kept=RetentionSettings(text=90 * DAY, captures=DAY, alerts=365 * DAY))
+    tidy(store, after=400 * DAY)
+    assert store.read(lambda session: list(alerts.newest(session))) == []
+    assert text_of(store, article.id) == ""
+
+
+def test_old_faults_go(store: Store) -> None:
+    store.write(lambda session: faults.add(session, a_fault(at=NOON)))
+    tidy(store, after=FAULTS_KEPT - DAY)
+    assert len(store.read(lambda session: list(faults.newest(session)))) == 1
+    tidy(store, after=FAULTS_KEPT + DAY)
+    assert store.read(lambda session: list(faults.newest(session))) == []
+
+
+def tell(session: Session) -> None:
+    article = an_article()
+    articles.add(session, article, a_kinship())
+    told = an_alert(articles=(article.id,))
+    alerts.save(session, Told(matches=(a_match(document=article.id),), alerts=(told,)))
+
+
+def text_of(store: Store, article: str) -> str:
+    found = store.read(lambda session: articles.get(session, article))
+    assert found is not None
+    return found.text
