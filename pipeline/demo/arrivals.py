@@ -13,9 +13,9 @@ By = Literal["mail", "webhook"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrival:
-    """One message that a receiver took. `id` is its webhook-id or its Message-ID; `urls` are the articles it names.
+    """One message that reached a receiver. `id` is its webhook-id or Message-ID; `urls` are the articles it names.
 
-    `alert` is, for a webhook, the alert as its body tells it.
+    `alert` is, for a webhook, the alert as its body tells it. `raw` are the bytes that came.
     """
 
     by: By
@@ -24,13 +24,15 @@ class Arrival:
     subject: str
     urls: frozenset[str]
     alert: Mapping[str, Any] = field(default_factory=dict)
+    raw: bytes = field(default=b"", repr=False)
 
 
 class Tray:
-    """Keeps arrivals in their order; may be filled and read by several threads."""
+    """Keeps arrivals in their order, and apart from them what was refused; may be used by several threads."""
 
     def __init__(self, listener: Callable[[Arrival], None] | None = None) -> None:
         self._arrivals: list[Arrival] = []
+        self._refused: list[Arrival] = []
         self._changed = Condition()
         self._listener = listener
 
@@ -42,11 +44,22 @@ class Tray:
         if self._listener:
             self._listener(arrival)
 
+    def refuse(self, arrival: Arrival) -> None:
+        """Keep what its receiver would not take; nobody is told."""
+        with self._changed:
+            self._refused.append(arrival)
+
     @property
     def arrivals(self) -> tuple[Arrival, ...]:
         """Return what has arrived so far."""
         with self._changed:
             return tuple(self._arrivals)
+
+    @property
+    def refused(self) -> tuple[Arrival, ...]:
+        """Return what was refused so far."""
+        with self._changed:
+            return tuple(self._refused)
 
     def wait_for(self, enough: Callable[[tuple[Arrival, ...]], bool], *, seconds: float) -> bool:
         """Return True as soon as what has arrived is enough, or False when the time is up."""

@@ -66,7 +66,8 @@ def judge(room: Newsroom) -> tuple[Line, ...]:
 
 def _watch(app: App, room: Newsroom, *, pace: float) -> None:
     """Let articles appear while the service runs, until someone has seen enough."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for wish in (signal.SIGINT, signal.SIGTERM):  # the first one too: a shell may have started us deaf to it
+        signal.signal(wish, signal.default_int_handler)
     stopping = Event()
     service = Thread(target=app.run, args=(stopping,), name="service")
     service.start()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import re
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from threading import Thread
 from types import TracebackType
 from typing import Self
@@ -61,20 +60,22 @@ class _Handler:
         self._temper = temper
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: ARG002, N802
-        if self._temper.refuses():
-            return "451 4.3.0 not in the mood, try again"
-        mail = message_from_bytes(envelope.original_content or b"", policy=policy.default)
-        if mail["X-Marsad-Rule"]:
-            self._tray.add(_arrival(mail))
-        return "250 2.0.0 taken"
+        refuses = self._temper.refuses()
+        keep = self._tray.refuse if refuses else self._tray.add
+        arrival = _arrival(envelope.original_content or b"")
+        if arrival.rule:
+            keep(arrival)
+        return "451 4.3.0 not in the mood, try again" if refuses else "250 2.0.0 taken"
 
 
-def _arrival(mail: EmailMessage) -> Arrival:
+def _arrival(raw: bytes) -> Arrival:
+    mail = message_from_bytes(raw, policy=policy.default)
     text = mail.get_body(("plain",))
     return Arrival(
         by="mail",
         id=str(mail["Message-ID"]),
-        rule=str(mail["X-Marsad-Rule"]),
+        rule=str(mail["X-Marsad-Rule"] or ""),
         subject=str(mail["Subject"]),
         urls=frozenset(URL.findall(text.get_content() if text else "")),
+        raw=raw,
     )

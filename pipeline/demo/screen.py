@@ -17,7 +17,7 @@ from pipeline.demo.arrivals import Arrival
 from pipeline.demo.room import Newsroom
 from pipeline.demo.verdict import Line
 
-COLOURS = {"critical": "bold white on red", "high": "bold red", "medium": "yellow", "low": "cyan", "info": "dim"}
+COLOURS = {"critical": "red", "high": "magenta", "medium": "yellow", "low": "cyan", "info": "blue"}
 MARK = "bold reverse"
 
 
@@ -39,13 +39,14 @@ class Screen:
     def arrived(self, arrival: Arrival) -> None:
         """Show a webhook's alert in full, and of a mail that it came."""
         if arrival.by == "mail":
-            self._console.print(Text(f"  by mail: {arrival.subject}", "dim"))
+            told = Text(f"  by mail: {arrival.subject}", "dim", no_wrap=True, overflow="ellipsis")
+            self._console.print(told)
         else:
             self._console.print(_alert(arrival.alert))
 
     def judged(self, lines: Sequence[Line], *, over: bool) -> None:
         """Print the table. Where the newsroom was closed in the middle (not `over`), some may still be on the way."""
-        self._console.print(_table(lines, missing="missing" if over else "waiting"))
+        self._console.print(_table(lines, missing="missing" if over else "owed"))
         for line in lines:
             for stray in line.strays:
                 told = f"{stray.rule} came by {stray.by} for {', '.join(sorted(stray.urls)) or 'nothing'}"
@@ -55,10 +56,10 @@ class Screen:
 
 def _alert(alert: Mapping[str, Any]) -> Panel:
     severity = alert["rule"]["severity"]
-    colour = COLOURS.get(severity, "")
-    title = Text.assemble((f" {severity.upper()} ", colour), " ", (alert["rule"]["title"], "bold"))
+    colour = COLOURS.get(severity, "white")
+    title = Text.assemble((f" {severity.upper()} ", f"reverse {colour}"), " ", (alert["rule"]["title"], "bold"))
     parts = Group(Text(alert["why"], "italic"), *map(_article, alert["articles"]))
-    return Panel(parts, title=title, title_align="left", border_style=colour.removeprefix("bold white on "))
+    return Panel(parts, title=title, title_align="left", border_style=colour)
 
 
 def _article(article: Mapping[str, Any]) -> Group:
@@ -75,7 +76,9 @@ def _snippet(snippet: Mapping[str, Any]) -> Text:
 
 
 def _table(lines: Sequence[Line], *, missing: str) -> Table:
-    table = Table(title="What was planted, and what came of it", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+    table = Table(
+        title="What was planted, and what came of it", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
     table.add_column("rule", no_wrap=True)
     for head in ("planted", "mail", "webhook", missing, "twice", "traps", "sprung"):
         table.add_column(head, justify="right")
@@ -86,15 +89,18 @@ def _table(lines: Sequence[Line], *, missing: str) -> Table:
 
 
 def _sentence(lines: Sequence[Line], *, over: bool) -> str:
+    """Say how it went. What appears while the service runs is told before its copies are out, so that is no fault."""
     planted, traps = sum(line.planted for line in lines), sum(line.traps for line in lines)
-    if over and all(line.is_right and not line.apart for line in lines):
-        return (
-            f"All {planted} planted alerts arrived once, each with every copy beside it; none of {traps} traps sprang."
-        )
     missing, twice = sum(line.missing for line in lines), sum(line.twice for line in lines)
     apart, strays = sum(line.apart for line in lines), sum(len(line.strays) for line in lines)
-    waiting = "missing" if over else "still on the way"
-    return (
-        f"Of {planted} planted alerts {missing} messages are {waiting}, {twice} came twice, {apart} are told without "
-        f"all of their copies; {strays} came that nobody had planted, with {traps} traps laid."
-    )
+    if over and not (missing or twice or apart or strays):
+        return (
+            f"All {planted} planted alerts arrived once, with every copy beside them. Of {traps} traps none was sprung."
+        )
+    parts = [
+        f"{missing} messages are {'missing' if over else 'still on the way'}",
+        f"{twice} came twice",
+        *([f"{apart} alerts are told without all of their copies"] if over else []),
+        f"{strays} came that nobody had planted",
+    ]
+    return f"Of {planted} planted alerts and {traps} traps: {', '.join(parts)}."

@@ -104,7 +104,8 @@ def test_our_own_channel_is_believed_and_its_refused_message_may_come_again() ->
                 assert (caught.value.reason, caught.value.transient) == (Reason.SERVER_ERROR, True)
             else:
                 channel.send(message)
-    assert [arrival.id for arrival in tray.arrivals] == ["msg-1"]
+    assert [arrival.id for arrival in tray.arrivals] == [arrival.id for arrival in tray.refused] == ["msg-1"]
+    assert tray.arrivals[0].raw == tray.refused[0].raw
 
 
 def test_a_trial_message_is_taken_and_is_no_alert() -> None:

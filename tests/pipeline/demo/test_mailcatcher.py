@@ -46,6 +46,7 @@ def test_a_refused_mail_is_owed_still_and_did_not_arrive() -> None:
     with a_channel(tray, refuse=1.0) as channel, pytest.raises(ConnectorError) as caught:
         channel.send(one_about("http://127.0.0.3/1"))
     assert (caught.value.transient, tray.arrivals) == (True, ())
+    assert [arrival.rule for arrival in tray.refused] == ["ports"]
 
 
 def test_whoever_listens_hears_of_each_arrival() -> None:
