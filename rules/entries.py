@@ -111,7 +111,8 @@ def _entry(form: EntryForm | None, names: tuple[str, ...], written: Node, *, kin
         abbreviations=form.abbr,
         misspelt=form.misspelt,
         never=form.never,
-        spelling=form.spelling,
+        # the names of countries are translated, so their sounds say nothing
+        spelling="strict" if form.kind == "country" and form.spelling == "auto" else form.spelling,
         inside=form.inside if isinstance(form, PlaceForm) else None,
         countries=tuple(dict.fromkeys((*((form.country,) if form.country else ()), *form.countries))),
         is_country=form.kind == "country",

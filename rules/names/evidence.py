@@ -69,6 +69,8 @@ class _Case:
         if hit.alias.role == "abbreviation":
             follows = self.reading.surface(hit.end).lower()
             return own > 0 or entry.key in self.spelt_out or follows in AFTER_A_GROUP
+        if not hit.sure:
+            return own > 0
         if hit.alias.script in entry.ambiguous:
             return own > 0 or self._has_cue(hit)
         return own > 0 or not any(self.votes[country] for country in entry.homonyms)
@@ -79,6 +81,7 @@ class _Case:
             len(self.sharing[hit.start, hit.end]) > 1
             or hit.alias.script in entry.ambiguous
             or bool(entry.homonyms)
+            or not hit.sure
             or (
                 hit.alias.role == "abbreviation" and entry.kind == "group" and len(hit.alias.name) <= SHORT_ABBREVIATION
             )

@@ -1,4 +1,4 @@
-"""A document in, every place where a known name may stand out: exact at level 0, by its sounds at level 1.
+"""A document in, every place where a known name may stand out: exact at level 0, by its sounds at the others.
 
 What a word can be part of is worked out once per spelling; after that the word is one character, and a text without
 any name costs one look at its string.
@@ -26,18 +26,22 @@ _MAY_BEGIN = re.compile(f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}]")
 
 
 class NameHit(NamedTuple):
-    """Some adjacent words that may name an entry. `sounds` is the key by which they were found at level 1."""
+    """Some adjacent words that may name an entry.
+
+    `sounds` is the key by which they were found above level 0; where that is not `sure` the country has to agree.
+    """
 
     start: int
     end: int
     alias: Alias
     level: int
     sounds: str = ""
+    sure: bool = True
 
     @property
     def how(self) -> str:
         """Return by which listed name it was found, and how."""
-        return ("", "spelt like ")[self.level] + self.alias.name
+        return ("", "spelt like ", "sounds like ", "sounds like ")[self.level] + self.alias.name
 
 
 class Sightings(dict[str, str]):
@@ -119,16 +123,17 @@ class _Walk(NamedTuple):
             place, key = place + 1, f"{key} {following.plain}"
 
     def sounding(self, start: int) -> Iterator[NameHit]:
-        """Yield names at level 1: words are joined, articles between them passed over."""
-        ahead = [(sound, start) for sound in self._at(start).sounds if self.names.begins_folded(sound)]
+        """Yield names by their sounds: words are joined, articles between them passed over."""
+        first = self._at(start)
+        ahead = [(sound, start) for sound in first.sounds if first.may_sound and self.names.begins_sounding(sound)]
         while ahead:
             key, place = ahead.pop()
-            for alias in self.names.folded(key):
-                yield NameHit(start, place + 1, alias, 1, key)
+            for alias, level, sure in self.names.sounding(key):
+                yield NameHit(start, place + 1, alias, level, key, sure)
             place, following = self._past_articles(place)
             if following and place - start < MOST_WORDS:
                 longer = (join(key, sound) for sound in following.sounds)
-                ahead += ((sound, place) for sound in longer if self.names.begins_folded(sound))
+                ahead += ((sound, place) for sound in longer if self.names.begins_sounding(sound))
 
     def _past_articles(self, place: int) -> tuple[int, Sighting | None]:
         following, place = self._after(place), place + 1

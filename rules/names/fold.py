@@ -46,13 +46,11 @@ def level_0(word: str) -> str:
     return folded.rstrip("ء") if is_arabic(folded) else folded
 
 
-def level_1(plain: str) -> str:
-    """Return the key of a word that `level_0` gave; a word in another script than Latin is its own key."""
-    return sounds(plain).replace("ə", "a")
-
-
 def sounds(plain: str) -> str:
-    """Return the key with its weak final vowel told apart, as level 2 wants it."""
+    """Return the key of a word that `level_0` gave; a word in another script than Latin is its own key.
+
+    A weak final vowel is written ə: at level 1 it is an a, at level 2 it may be no vowel at all.
+    """
     if not plain.isascii() or len(plain) > LONGEST_WORD:
         return plain
     key = _CONSONANT.sub(lambda found: _CONSONANTS[found[0]], _SOFT_C.sub("s", plain))

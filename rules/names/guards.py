@@ -10,15 +10,18 @@ from itertools import pairwise
 
 from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION
 from rules.names.finder import NameHit, Sightings
-from rules.names.fold import level_0
+from rules.names.fold import is_article, level_0
+from rules.names.gazetteer import plain_words
 from rules.names.ordinary import ORDINARY
 from rules.names.sighting import Sighting
+from rules.names.skeleton import skeleton
 from rules.reading import Reading
 
 FEWEST_SOUNDS = 5  # of a key at level 1; one less where the text has the article
 FEWEST_LETTERS_OF_A_PART = 5
 FEWEST_LETTERS_LOW = 5  # of a listed name that is written without a capital
 FEWEST_SOUNDS_LOW = 6  # the same at level 1
+FEWEST_CONSONANTS_LOW = 5  # and above
 AROUND = 4  # words on each side that say whether all is in capitals there
 BETWEEN = re.compile(r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*")
 SHOUTING = 0.7  # share of words in capitals from which capitals say nothing
@@ -73,9 +76,17 @@ class Judge:
         if self._is_ordinary(hit) and (hit.level > 0 or self._neighbour(hit.start - 1) in _INDEFINITE):
             return False
         if hit.alias.entry.kind == "place" and len(words) == 1 and words[0].is_short_and_in_capitals:
-            return self._shouted(hit)
+            return hit.level == 0 and self._shouted(hit)
         has_article = any(word.is_article(after) for word, after in pairwise(words))
+        if hit.level > 1:
+            return self._has_as_many_words(hit)
         return hit.level == 0 or len(hit.sounds) >= FEWEST_SOUNDS - has_article
+
+    def _has_as_many_words(self, hit: NameHit) -> bool:
+        """Return whether the text parts the name as its listed spelling does: where vowels differ, no more may."""
+        return _count_without_articles([word.plain for word in self._words(hit)]) == _count_without_articles(
+            plain_words(hit.alias.name)
+        )
 
     def _is_ordinary(self, hit: NameHit) -> bool:
         """Return whether the text has nothing but ordinary words there."""
@@ -93,7 +104,10 @@ class Judge:
         if hit.alias.role == "demonym":
             return True
         if hit.level > 0:
-            return len(hit.sounds) >= FEWEST_SOUNDS_LOW and not any(word.ordinary for word in words)
+            enough = (
+                len(hit.sounds) >= FEWEST_SOUNDS_LOW if hit.level == 1 else _consonants(hit) >= FEWEST_CONSONANTS_LOW
+            )
+            return enough and not any(word.ordinary for word in words)
         if self.reading.in_a_line_without_capitals(hit.start):
             return True
         if len(words) > 1 or words[0].ordinary or len(words[0].surface) < FEWEST_LETTERS_LOW:
@@ -134,6 +148,14 @@ def _uncancelled(hits: Iterable[NameHit]) -> Iterable[NameHit]:
     for hit in hits:
         (cancelled[hit.alias.entry.key] if hit.alias.role == "never" else others).append(hit)
     return [hit for hit in others if not any(_covers(phrase, hit) for phrase in cancelled.get(hit.alias.entry.key, ()))]
+
+
+def _count_without_articles(words: Sequence[str]) -> int:
+    return len(words) - sum(is_article(word, after) for word, after in pairwise(words))
+
+
+def _consonants(hit: NameHit) -> int:
+    return len(skeleton(hit.sounds).consonants)
 
 
 def _covers(phrase: NameHit, hit: NameHit) -> bool:

@@ -1,4 +1,4 @@
-"""Entries in, the keys under which a text may name them out: exact ones, folded ones, and abbreviations as typed."""
+"""Entries in, the keys under which a text may name them out: exact ones, their sounds, and abbreviations as typed."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.names.fold import is_article, join, level_0, level_1
+from rules.names.fold import is_article, join, level_0, sounds
 from rules.names.gazetteer import Entry, Script, Spelling, plain_words
 from rules.names.ordinary import ORDINARY
+from rules.names.pattern import Pattern, pattern_of
+from rules.names.skeleton import Skeleton, skeleton
 from rules.text.arabic import is_arabic
 from rules.text.words import as_typed
 
@@ -39,6 +41,8 @@ class Index:
         self._exact: defaultdict[str, list[Alias]] = defaultdict(list)
         self._folded: defaultdict[str, list[Alias]] = defaultdict(list)
         self._typed: defaultdict[str, list[Alias]] = defaultdict(list)
+        self._alike: defaultdict[str, list[tuple[Alias, Skeleton | Pattern]]] = defaultdict(list)
+        self._patterns: defaultdict[int, list[Pattern]] = defaultdict(list)
         for entry in entries:
             for name in dict.fromkeys((*entry.names, *_spelled_out(entry.abbreviations))):
                 self._add(_alias(entry, name), entry.spelling)
@@ -57,45 +61,62 @@ class Index:
             for length in range(1, len(parts))
         }
         self._words = {word for key in self._exact for word in key.split()}
-        self._keys = sorted(self._folded)
-        self._all_keys = "\n".join(self._keys)
+        self._keys, self._hard_keys = sorted(self._folded), sorted(self._alike)
+        self._all_keys, self._all_hard_keys = "\n".join(self._keys), "\n".join(self._hard_keys)
 
     def _add(self, alias: Alias, spelling: Spelling) -> None:
         plain = plain_words(alias.name)
-        if not plain:
+        if plain:
+            self._exact[" ".join(plain)].append(alias)
+        if spelling == "strict":
             return
-        self._exact[" ".join(plain)].append(alias)
-        if spelling != "strict" and (key := folded_key(plain, spelling)):
-            self._folded[key].append(alias)
+        if alias.script == "arabic" and (pattern := pattern_of(plain)):
+            self._patterns[alias.entry.key].append(pattern)
+            for hard in pattern.hard:
+                self._alike[hard].append((alias, pattern))
+        elif key := sounds_of(plain, spelling):
+            self._folded[level_1_of(key)].append(alias)
+            self._alike[skeleton(key).hard].append((alias, skeleton(key)))
 
     def exact(self, key: str) -> Sequence[Alias]:
         """Return the names that consist of just these words at level 0."""
         return self._exact.get(key, ())
 
-    def folded(self, key: str) -> Sequence[Alias]:
-        """Return the names that sound so at level 1."""
-        return self._folded.get(key, ())
-
     def typed(self, word: str) -> Sequence[Alias]:
         """Return the entries that are abbreviated so."""
         return self._typed.get(word, ())
+
+    def sounding(self, key: str) -> Iterator[tuple[Alias, int, bool]]:
+        """Yield the names that sound so, with the level and whether that is sure.
+
+        At level 2 the vowels differ: it is sure where the Arabic spelling agrees. At level 3 only this one agrees.
+        """
+        folded = level_1_of(key)
+        yield from ((alias, 1, True) for alias in self._folded.get(folded, ()))
+        own = skeleton(key)
+        for alias, shape in self._alike.get(own.hard, ()):
+            if isinstance(shape, Pattern):
+                if shape.takes(folded):
+                    yield alias, 3, False
+            elif own.may_be(shape):
+                yield alias, 2, any(pattern.takes(folded) for pattern in self._patterns.get(alias.entry.key, ()))
 
     def begins_exact(self, key: str) -> bool:
         """Return whether a name goes on after these words."""
         return key in self._beginnings
 
-    def begins_folded(self, key: str) -> bool:
+    def begins_sounding(self, key: str) -> bool:
         """Return whether a name sounds so, or begins by sounding so."""
-        place = bisect_left(self._keys, key)
-        return place < len(self._keys) and self._keys[place].startswith(key)
+        hard = skeleton(key).hard
+        return _has_prefix(self._keys, level_1_of(key)) or (len(hard) > 1 and _has_prefix(self._hard_keys, hard))
 
     def has_word(self, word: str) -> bool:
         """Return whether some name holds this word at level 0."""
         return word in self._words
 
     def has_sounds(self, key: str) -> bool:
-        """Return whether some name holds this key somewhere."""
-        return key in self._all_keys
+        """Return whether some name may hold this key somewhere."""
+        return level_1_of(key) in self._all_keys or skeleton(key).hard in self._all_hard_keys
 
 
 def _alias(entry: Entry, name: str, role: Role = "name") -> Alias:
@@ -107,8 +128,13 @@ def literal(word: str) -> str:
     return f"={word}="
 
 
-def folded_key(plain: Sequence[str], spelling: Spelling) -> str | None:
-    """Return the level-1 key of a name; None where no word of it is transliterated, or too little is left."""
+def level_1_of(key: str) -> str:
+    """Return the level-1 key of a key of sounds: there a weak final vowel is a plain one."""
+    return key.replace("ə", "a")
+
+
+def sounds_of(plain: Sequence[str], spelling: Spelling) -> str | None:
+    """Return the key of a name's sounds; None where no word of it is transliterated, or too little is left."""
     key, sounding = "", 0
     for word, following in zip(plain, (*plain[1:], ""), strict=True):
         if is_arabic(word) or not word.isascii():
@@ -118,7 +144,7 @@ def folded_key(plain: Sequence[str], spelling: Spelling) -> str | None:
         if spelling == "auto" and word in ORDINARY:
             key = join(key, literal(word))
             continue
-        sound = level_1(word)
+        sound = sounds(word)
         key, sounding = join(key, sound), sounding + len(sound)
     return key if sounding and len(key) >= FEWEST_SOUNDS else None
 
@@ -128,3 +154,9 @@ def _spelled_out(abbreviations: Iterable[str]) -> Iterator[str]:
     for name in abbreviations:
         if len(plain_words(name)) > 1 or not name.isupper():
             yield name
+
+
+def _has_prefix(keys: Sequence[str], prefix: str) -> bool:
+    """Return whether one of the keys, which are in order, begins so."""
+    place = bisect_left(keys, prefix)
+    return place < len(keys) and keys[place].startswith(prefix)

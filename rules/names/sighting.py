@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.names.fold import is_article, level_0, level_1
+from rules.names.fold import is_article, level_0, sounds
 from rules.names.index import Index, literal
 from rules.names.ordinary import ORDINARY
 from rules.text.arabic import is_arabic, name_readings
 from rules.text.words import as_typed
 
+FEWEST_LETTERS_LOW = 5
 SHORT = 4  # letters of a word that in capitals is rather an abbreviation than a place
 
 _INDEFINITE = "ً"  # tanwin: an Arabic word that carries it is an adverb or a noun, never a place
@@ -19,7 +20,7 @@ _INDEFINITE = "ً"  # tanwin: an Arabic word that carries it is an adverb or a n
 class Sighting:
     """A word as the names see it.
 
-    `readings` are what it may be as the first word of a name, at level 0; `sounds` are its keys at level 1.
+    `readings` are what it may be as the first word of a name, at level 0; `sounds` are its keys.
     """
 
     surface: str
@@ -34,6 +35,11 @@ class Sighting:
         """Return whether this looks like an abbreviation."""
         return len(self.surface) <= SHORT and self.surface.isupper()
 
+    @property
+    def may_sound(self) -> bool:
+        """Return whether a name may begin with this word by its sounds: without a capital only a long one may."""
+        return self.capital or (not self.ordinary and len(self.plain) >= FEWEST_LETTERS_LOW)
+
     def is_article(self, following: Sighting) -> bool:
         """Return whether this is an Arabic article, before that word."""
         return is_article(self.plain, following.plain)
@@ -42,7 +48,7 @@ class Sighting:
         """Return whether some name begins with this word."""
         return (
             any(index.exact(reading) or index.begins_exact(reading) for reading in self.readings)
-            or any(map(index.begins_folded, self.sounds))
+            or (self.may_sound and any(map(index.begins_sounding, self.sounds)))
             or bool(index.typed(as_typed(self.surface)))
         )
 
@@ -60,7 +66,7 @@ def sight(surface: str) -> Sighting:
     plain = level_0(surface)
     arabic = is_arabic(plain)
     ordinary = plain in ORDINARY
-    sound = "" if arabic or not plain.isascii() else level_1(plain)
+    sound = "" if arabic or not plain.isascii() else sounds(plain)
     letters = [letter for letter in surface if letter.isalpha()]
     return Sighting(
         surface=surface,

@@ -119,3 +119,32 @@ def test_abbreviations_are_found_as_they_are_typed() -> None:
 def test_every_mention_tells_by_which_name_it_was_found() -> None:
     found = mentions(a_document("Kalamûn and Hizbullah"), rules_of(PLACES))
     assert [mention.how for mention in found] == ["spelt like Qalamoun", "Hizbullah"]
+
+
+HEZBOLLAH = "groups: [{id: hezbollah, name: Hezbollah, names: {ar: [حزب الله]}, country: LB}]"
+
+
+def test_vowels_heard_differently_are_sure_where_the_arabic_spelling_agrees() -> None:
+    assert [surface for _, surface in named("Hizballah and Hezbellah", HEZBOLLAH)] == ["Hizballah", "Hezbellah"]
+
+
+SEDNAYA = """
+places:
+  - {id: saidnaya, name: Saidnaya, names: {ar: [صيدنايا]}, country: SY}
+  - {id: manbij, name: منبج, country: SY}
+  - {id: syria, name: Syria, kind: country, country: SY}
+"""
+
+
+@pytest.mark.parametrize("name", ["Sednaya", "Manbij", "Menbej"])
+def test_what_only_one_of_two_ways_agrees_to_needs_its_country(name: str) -> None:
+    assert named(f"The prison of {name}.", SEDNAYA) == []
+    assert name in [surface for _, surface in named(f"The prison of {name} in Syria.", SEDNAYA)]
+
+
+def test_a_name_heard_differently_has_as_many_words_as_the_listed_one() -> None:
+    assert named("Cal men of Syria", "places: [{id: q, name: Qalamoun, names: {ar: [القلمون]}, country: SY}]") == []
+
+
+def test_names_of_countries_are_found_as_listed_only() -> None:
+    assert named("Serie and Syriah", "places: [{id: syria, name: Syria, names: {es: [Siria]}, kind: country}]") == []

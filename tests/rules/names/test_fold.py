@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.names.fold import is_article, join, level_0, level_1
+from rules.names.fold import is_article, join, level_0, sounds
+from rules.names.index import level_1_of
 
 
 def key(name: str) -> str:
@@ -16,7 +17,7 @@ def key(name: str) -> str:
     for number, word in enumerate(plain):
         if number + 1 < len(plain) and is_article(word, plain[number + 1]):
             continue
-        together = join(together, level_1(word))
+        together = join(together, level_1_of(sounds(word)))
     return together
 
 
@@ -83,4 +84,4 @@ def test_level_0_takes_away_case_marks_apostrophes_and_a_final_hamza() -> None:
 
 @given(st.text(max_size=60))
 def test_any_text_has_a_key(text: str) -> None:
-    assert level_1(level_0(text)) == level_1(level_0(level_0(text)))
+    assert sounds(level_0(text)) == sounds(level_0(level_0(text)))
