@@ -161,13 +161,15 @@ class SourceContract(ABC):
             assert len(desk.site.asked(LISTING)) == 3
             assert desk.poll(steps[-1]).unchanged
 
-    def test_what_slips_into_a_long_listing_meanwhile_is_found(self, isolate: Isolate) -> None:
+    @pytest.mark.parametrize("meanwhile", ["new n0 n1 n2 n3 n4 n5", "n2 n3 n4 n5 new", "new n0 n1 n2 n4 n5"])
+    def test_a_long_listing_that_changes_between_steps_loses_nothing(self, isolate: Isolate, meanwhile: str) -> None:
         names = [f"n{number}" for number in range(6)]
         with self.desk(isolate, names, etag=ETAG) as desk:
             first = desk.poll(items=4)
-            desk.answer = self.answer(desk.site, ("new", *names[1:]), etag='"2"')
+            desk.answer = self.answer(desk.site, meanwhile.split(), etag='"2"')
             rest = desk.poll(first, items=4)
-            assert [entry.url for entry in rest.entries] == [desk.site.at("/n4"), desk.site.at("/n5")]
+            assert {desk.site.at("/n4"), desk.site.at("/n5")} <= {entry.url for entry in rest.entries}
+            assert len(rest.entries) <= 3
             assert not rest.more
             assert rest.validators == Validators()
             again = desk.poll(rest)

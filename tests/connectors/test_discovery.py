@@ -92,7 +92,8 @@ def test_links_with_the_name_of_a_feed_come_second(isolate: Isolate) -> None:
 
 
 def test_well_known_places_come_last_and_redirects_there_do_not_count(isolate: Isolate) -> None:
-    routes = {"/": home(), "/feed/": redirect("/index.xml"), "/rss": redirect("/"), "/index.xml": rss(an_item())}
+    feed = rss(an_item())
+    routes = {"/": home(), "/feed/": redirect("/latest"), "/latest": feed, "/rss": redirect("/"), "/index.xml": feed}
     site, proposals = found(isolate, routes)
     assert places(site, proposals) == ["/index.xml"]
     assert proposals[0].certainty == "guess"

@@ -26,6 +26,8 @@ PAGE = "https://daily.example/news/2026/port"
         ("https://daily.example/a/../b/./c", "https://daily.example/b/c"),
         ("https://daily.example/a/%2E%2e/b", "https://daily.example/b"),
         ("https://daily.example/../a/..", "https://daily.example/"),
+        ("https://daily.example/a/b/..", "https://daily.example/a/"),
+        ("https://daily.example/a/.", "https://daily.example/a/"),
         ("https://daily.example/a//b", "https://daily.example/a//b"),
         ("https://daily.example/a b?c d=\"e\"&f='g'", "https://daily.example/a%20b?c%20d=%22e%22&f=%27g%27"),
         ("https://daily.example/100%?x=%zz", "https://daily.example/100%?x=%zz"),

@@ -163,8 +163,10 @@ def test_a_chain_of_bases_is_followed_to_its_end() -> None:
 
 
 def test_a_base_that_is_itself_relative_stands_on_the_feeds_own_url() -> None:
-    relative = atom('<entry><id>a</id><title>A</title><link href="port"/></entry>', more=' xml:base="/news/"')
-    assert entries_of(relative, url="https://daily.example/feed/all")[0].url == "https://daily.example/news/port"
+    relative = atom(
+        '<entry xml:base="2026/"><id>a</id><title>A</title><link href="port"/></entry>', more=' xml:base="/news/"'
+    )
+    assert entries_of(relative, url="https://daily.example/feed/all")[0].url == "https://daily.example/news/2026/port"
 
 
 def test_no_base_changes_an_id() -> None:
