@@ -11,46 +11,27 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import fmean
 from typing import TypeAlias
 
-import trafilatura
-
 from benchmarks.corpora import Sample, load
-from connectors.types import Capture, Entry
+from benchmarks.readers import bare_text, ours
 from pipeline.errors import NothingToRead
-from pipeline.stages.extract import extract
 
 Score: TypeAlias = tuple[float, float, float]
 
-CAPTURED = datetime(2026, 11, 1, tzinfo=UTC)
 GRAM = 4
 DRAWS = 2_000
 
 
-def ours(sample: Sample) -> str:
+def text_of(sample: Sample) -> str:
     """Return the text of our whole stage, empty where it refuses the page."""
-    entry = Entry(source="", identity=sample.name, second_key="", url=sample.url, title="", listed_at=CAPTURED)
-    capture = Capture(
-        url=sample.url,
-        final_url=sample.url,
-        status=200,
-        content_type="text/html",
-        body=sample.body,
-        captured_at=CAPTURED,
-    )
-    try:
-        return extract(entry, capture).text
-    except NothingToRead as refusal:
-        print(f"  refused as {refusal.kind}: {sample.url} ({refusal})")
+    found = ours(sample)
+    if isinstance(found, NothingToRead):
+        print(f"  refused as {found.kind}: {sample.url} ({found})")
         return ""
-
-
-def bare(sample: Sample) -> str:
-    """Return the text of bare trafilatura, comments off."""
-    return trafilatura.extract(sample.body, include_comments=False) or ""
+    return found.text
 
 
 def score(truth: str, text: str) -> Score:
@@ -98,7 +79,7 @@ def report(corpus: Path) -> None:
     samples = load(corpus)
     print(f"\n{corpus.name}: {len(samples)} pages")
     f1: dict[str, list[float]] = {}
-    readers: dict[str, Callable[[Sample], str]] = {"bare": bare, "ours": ours}
+    readers: dict[str, Callable[[Sample], str]] = {"bare": bare_text, "ours": text_of}
     for name, read in readers.items():
         texts = [read(sample) for sample in samples]
         scores = [score(sample.text, text) for sample, text in zip(samples, texts, strict=True)]

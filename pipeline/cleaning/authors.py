@@ -12,7 +12,8 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:[;,،|/•·\n]|\s&\s|\s(?:and|et|und|y|e|en|ve|و|with|avec|mit|con)\s)\s*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\s*(?:\(.*|<.*|\[.*|@\S+.*|\S+@\S+.*|https?:.*|\s[-–—]\s.*|\s(?:in|at|for|à|für|updated|published|posted|on)\s.*)$",
+    r"\s*(?:\(.*|<.*|\[.*|@\S+.*|\S+@\S+.*|https?:.*|\s[-–—]\s.*|\s(?:in|at|for|à|für|updated|published|posted|on)\s.*"
+    r"|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _ROLE = re.compile(

@@ -91,7 +91,12 @@ def _broken(markup: Markup, lines: Sequence[str], words: int) -> str:
 
 def _wall_share(lines: Sequence[str]) -> float:
     letters = sum(map(len, lines))
-    return sum(len(line) for line in lines if _WALL.search(line)) / max(letters, 1)
+    return sum(len(line) for line in lines if speaks_of_walls(line)) / max(letters, 1)
+
+
+def speaks_of_walls(line: str) -> bool:
+    """Say whether a line talks of consent, accounts or subscriptions."""
+    return _WALL.search(line) is not None
 
 
 def _says_article(page: Page) -> bool:

@@ -56,9 +56,12 @@ def folded(text: str) -> str:
 
 def _names_site(part: str, names: set[str]) -> bool:
     key = folded(part)
-    return bool(key) and any(
-        key == name or (len(key) > 3 and key in name) or key.removesuffix("com") == name for name in names
-    )
+    return bool(key) and any(key == name or (len(key) > 3 and key in name) or _begins_with(key, name) for name in names)
+
+
+def _begins_with(key: str, name: str) -> bool:
+    """A site is often called by more words than its host."""
+    return len(name) > 5 and key.startswith(name) and len(key) < 3 * len(name)
 
 
 def _same_title(claim: str, heading: str) -> bool:

@@ -19,6 +19,7 @@ from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import look_at
 from pipeline.cleaning.parsing import parse, parse_text
+from pipeline.cleaning.partial import is_partial
 from pipeline.cleaning.published import dated
 from pipeline.cleaning.recovery import recover
 from pipeline.errors import NothingToRead
@@ -37,7 +38,8 @@ def extract(entry: Entry, capture: Capture) -> Article:
     lines = recover(page, lines)
     evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
     kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors))
-    return _article(entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, cut=cut)
+    partial = is_partial(page, kept, cut, handed_out=entry.content or entry.summary or "")
+    return _article(entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, partial=partial, cut=cut)
 
 
 def from_feed(entry: Entry) -> Article:

@@ -1,0 +1,43 @@
+"""A saved page in, what bare trafilatura and what our whole stage read on it out: the two that are compared."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import trafilatura
+
+from benchmarks.corpora import Sample
+from connectors.types import Capture, Entry
+from pipeline.errors import NothingToRead
+from pipeline.stages.extract import extract
+from pipeline.types import Article
+
+CAPTURED = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def ours(sample: Sample) -> Article | NothingToRead:
+    """Return the article, or the refusal that says why there is none."""
+    entry = Entry(source="", identity=sample.name, second_key="", url=sample.url, title="", listed_at=CAPTURED)
+    capture = Capture(
+        url=sample.url,
+        final_url=sample.url,
+        status=200,
+        content_type="text/html",
+        body=sample.body,
+        captured_at=CAPTURED,
+    )
+    try:
+        return extract(entry, capture)
+    except NothingToRead as refusal:
+        return refusal
+
+
+def bare_text(sample: Sample) -> str:
+    """Return the text alone, comments off."""
+    return trafilatura.extract(sample.body, include_comments=False) or ""
+
+
+def bare_with_metadata(sample: Sample) -> str:
+    """Return the text, after reading the metadata too."""
+    found = trafilatura.bare_extraction(sample.body, with_metadata=True)
+    return getattr(found, "text", None) or ""
