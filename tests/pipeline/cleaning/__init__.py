@@ -1,0 +1,1 @@
+"""The cleaning of pages, tested file by file."""
