@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
 
 from connectors.errors import ConnectorError
+from connectors.sources.bounds import bounded
 from connectors.sources.dates import as_utc, read_date
 from connectors.sources.documents import Document, Item
 from connectors.sources.identity import Names, name_items
@@ -55,26 +56,28 @@ class Inventory:
 
 def take_stock(document: Document, place: Place, memory: Memory = NO_MEMORY) -> Inventory:
     """Name the items of a document in the light of what is remembered of the last one."""
-    names = name_items(document.items, document_url=place.url, memory=memory)
+    items = tuple(map(bounded, document.items))
+    names = name_items(items, document_url=place.url, memory=memory)
     firsts: dict[str, int] = {}
     for index, name in enumerate(names.identities):
         firsts.setdefault(name, index)
     return Inventory(
         place=place,
-        items=document.items,
+        items=items,
         names=names,
         firsts=tuple(firsts.values()),
-        notes=(*document.notes, *_notes(document.items, names, twice=len(document.items) - len(firsts))),
+        notes=(*document.notes, *_notes(document.items, names, kept=items)),
     )
 
 
-def _notes(items: Sequence[Item], names: Names, *, twice: int) -> Iterator[str]:
+def _notes(items: Sequence[Item], names: Names, *, kept: Sequence[Item]) -> Iterator[str]:
     if names.by_link:
         yield "ids are missing, shared or ever new: items are told apart by their links"
-    if twice:
+    if twice := len(items) - len(set(names.identities)):
         yield f"{twice} items are listed twice"
-    unusable = [item.link for item, link in zip(items, names.links, strict=True) if item.link and not link]
-    if unusable:
+    if cut := [item.title for item, short in zip(items, kept, strict=True) if item != short]:
+        yield f"{len(cut)} items are too long and were cut, the first is {cut[0]!r:.200}"
+    if unusable := [item.link for item, link in zip(items, names.links, strict=True) if item.link and not link]:
         yield f"{len(unusable)} links cannot be asked, the first is {unusable[0]!r:.200}"
 
 

@@ -1,8 +1,8 @@
 """An answer and what is remembered in, one Poll out: what a step hands over, and where the next one goes on.
 
 A document with more items than a step may bring back is handed over in several: the cursor then holds how many items
-are done and the name of the last one, validators and body hash stay unset or those of before, and `more` asks for the
-next step. That one fetches the document again, finds the last item and goes on behind it. If the document changed
+are done and the name of the last one, the validators stay those of before, no body hash is kept, and `more` asks for
+the next step. That one fetches the document again, finds the last item and goes on behind it. If the document changed
 meanwhile, or if its end is missing, neither validators nor hash are kept at the end either, so that the next poll
 reads it from the top: whatever slipped in or moved in between is found then.
 """

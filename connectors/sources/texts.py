@@ -9,7 +9,7 @@ from collections.abc import Iterable
 # NUL and the other controls mean nothing, and PostgreSQL refuses NUL; a lone surrogate cannot be encoded at all
 _UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]+)|([0-9]+));")
-_TAG = re.compile(r"<(?:!--.*?--|/?[a-zA-Z][^<>]*)>", re.DOTALL)
+_TAG = re.compile(r"<[/!]?[a-zA-Z-][^<>]*>")
 
 
 def storable(text: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -15,9 +14,7 @@ from connectors.sources.freshness import longest, sensible
 from connectors.sources.texts import plain, storable, unique
 from connectors.urls import host_in
 
-LONGEST_ITEM = 1_000_000  # characters of text; nobody writes more, and one item must not fill the store
-
-LONGEST_BYLINE = 500
+_BYLINE = 500  # characters; what is longer is no byline
 _ADDRESS = re.compile(r"[\s<(]*[^\s<>()]+@[^\s<>()]+[\s>)]*|[()]")
 _MARKUP = ("text/html", "application/xhtml+xml")
 _PERIODS: Mapping[str, timedelta] = {"hourly": timedelta(hours=1), "daily": timedelta(days=1)}
@@ -28,26 +25,22 @@ def document_of(parsed: Any, *, form: str, ending: Ending) -> Document | Unreada
     entries = parsed.entries if ending.last_item_whole else parsed.entries[:-1]
     if not ending.whole and not entries:
         return Unreadable(reason=Reason.UNREADABLE, detail="a feed that is cut off before its first item ends")
-    items = tuple(_item(entry, parsed.feed) for entry in entries)
     return Document(
         form=form,
         title=_line(parsed.feed, "title"),
-        items=tuple(map(_bounded, items)),
+        items=tuple(_item(entry, parsed.feed) for entry in entries),
         whole=ending.whole,
         floor=longest(_wishes(parsed.feed)),
         hub=next((link["href"] for link in _links(parsed.feed, "hub")), None),
-        notes=tuple(_notes(parsed, ending, items)),
+        notes=tuple(_notes(parsed, ending)),
     )
 
 
-def _notes(parsed: Any, ending: Ending, items: Iterable[Item]) -> Iterator[str]:
+def _notes(parsed: Any, ending: Ending) -> Iterator[str]:
     if parsed.bozo:
         yield storable(f"ill-formed: {parsed.get('bozo_exception', '')}")[:200]
     if not ending.whole:
         yield "the end is missing: it is fetched again, without validators"
-    long = [item.title for item in items if _size(item) > LONGEST_ITEM]
-    if long:
-        yield f"{len(long)} items were cut to {LONGEST_ITEM:,} characters, the first is {long[0]!r:.200}"
 
 
 def _wishes(feed: Mapping[str, Any]) -> Iterator[timedelta | None]:
@@ -75,18 +68,6 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> Item:
         authors=_authors(entry),
         tags=unique(tag.get("label") or tag.get("term") or "" for tag in entry.get("tags", ())),
     )
-
-
-def _bounded(item: Item) -> Item:
-    if _size(item) <= LONGEST_ITEM:
-        return item
-    content = (item.content or "")[:LONGEST_ITEM]
-    summary = (item.summary or "")[: LONGEST_ITEM - len(content)]
-    return replace(item, content=content or None, summary=summary or None)
-
-
-def _size(item: Item) -> int:
-    return len(item.content or "") + len(item.summary or "")
 
 
 def _link(entry: Mapping[str, Any]) -> str | None:
@@ -121,7 +102,7 @@ def _authors(entry: Mapping[str, Any]) -> tuple[str, ...]:
     people, written = entry.get("authors", ()), _text(entry, "author") or ""
     if len(people) > 1 or "@" not in written:
         return unique(person.get("name") or "" for person in people) or unique([written])
-    return unique([_ADDRESS.sub("", written[:LONGEST_BYLINE])])
+    return unique([_ADDRESS.sub("", written[:_BYLINE])])
 
 
 def _language(entry: Mapping[str, Any]) -> str | None:

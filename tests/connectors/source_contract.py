@@ -82,7 +82,7 @@ class SourceContract(ABC):
             yield desk
 
     def answer(self, site: Site, names: Sequence[str], **headers: str) -> Raw:
-        return reply(self.listing(names, base=site.url), type=self.content_type, **headers)
+        return reply(self.listing(names, base=site.url), 200, type=self.content_type, **headers)
 
     def test_a_first_poll_asks_without_conditions_and_brings_what_is_listed(self, isolate: Isolate) -> None:
         with self.desk(isolate) as desk:

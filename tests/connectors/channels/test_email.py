@@ -21,7 +21,7 @@ from tests.mailbox import BREAK_OFF, Certificate, Tls, a_certificate, catching, 
 
 PASSWORD = "Correct-Horse-0"
 LOGIN = ("marsad", PASSWORD)
-DESK, DUTY = "desk@example.org", "duty@example.org"
+SENDER, DESK, DUTY = "marsad@example.org", "desk@example.org", "duty@example.org"
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,8 @@ class TestContract(ChannelContract):
             Meaning(reason=Reason.RECIPIENTS_REFUSED, transient=False),
         ),
         "not this mail": ({"verdict": "554 5.7.1 spam"}, Meaning(reason=Reason.REJECTED, transient=False)),
+        "not from him": ({"answers": {SENDER: "553 5.7.1 no"}}, Meaning(reason=Reason.REJECTED, transient=False)),
+        "not without a login": ({"answers": {SENDER: "530 5.7.0 log in"}}, Meaning(reason=Reason.REJECTED)),
         "not now": ({"verdict": "451 4.3.0 try later"}, Meaning(reason=Reason.REJECTED)),
         "closing": ({"verdict": "421 4.3.2 going down"}, Meaning(reason=Reason.REJECTED)),
         "broken off after DATA": ({"verdict": BREAK_OFF}, Meaning(reason=Reason.RESET)),
@@ -195,6 +197,15 @@ def test_the_time_for_a_delivery_ends_however_slowly_the_server_talks(
         with pytest.raises(ConnectorError) as caught:
             channel.check()
         assert {refusal(channel).reason, caught.value.reason} == {Reason.TIMEOUT}
+
+
+def test_with_hardly_any_time_a_mail_is_sent_or_late_and_nothing_else() -> None:
+    with catching() as box:
+        for _ in range(20):
+            try:
+                a_channel(box.port, seconds=1e-5).send(a_message())
+            except ConnectorError as error:
+                assert error.reason is Reason.TIMEOUT
 
 
 @pytest.mark.parametrize("line", [b"554 no service for you\r\n", b"HTTP/1.1 400 Bad Request\r\n"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
@@ -16,6 +17,7 @@ from connectors.registry import SOURCES
 from connectors.sources.asking import ACCEPT
 from connectors.sources.feed import FeedOptions, FeedPoller
 from connectors.types import Budget, Cursor, Hints, Poll, Source, Validators
+from pipeline.workers import Workers
 from tests.builders import AddressOptions, a_source, an_entry
 from tests.clocks import HandClock
 from tests.connectors.source_contract import SourceContract
@@ -190,21 +192,22 @@ def test_times_without_a_zone_stand_in_that_of_the_source(isolate: Isolate) -> N
     assert entry.published_zone == "assumed"
 
 
-@pytest.mark.parametrize(
-    ("fate", "reason"),
-    [
-        (TimeoutError("took longer than 8 s"), Reason.TOO_SLOW_TO_READ),
-        (MemoryError(), Reason.UNREADABLE),
-        (ChildProcessError("the child process was ended by SIGSEGV"), Reason.UNREADABLE),
-    ],
-)
-def test_a_feed_that_costs_its_reader_the_life_is_an_error_like_others(fate: Exception, reason: Reason) -> None:
+def test_a_feed_that_takes_too_long_is_given_up() -> None:
+    slow = rss(*(an_item(number) for number in range(5_000)))
+    with contextlib.closing(Workers(1, seconds=0.1)) as hasty, polling(hasty, {"/feed": slow}) as (_, poller):
+        with pytest.raises(ConnectorError) as caught:
+            first(poller)
+        assert caught.value.reason is Reason.TOO_SLOW_TO_READ
+
+
+@pytest.mark.parametrize("fate", [MemoryError(), ChildProcessError("the child process was ended by SIGSEGV")])
+def test_a_feed_that_costs_its_reader_the_life_is_an_error_like_others(fate: Exception) -> None:
     def doomed(*_: object, **__: object) -> object:
         raise fate
 
     with polling(doomed, {"/feed": rss(an_item())}) as (_, poller), pytest.raises(ConnectorError) as caught:  # type: ignore[arg-type]
         first(poller)
-    assert caught.value.reason is reason
+    assert caught.value.reason is Reason.UNREADABLE
 
 
 def test_the_page_behind_an_entry_is_fetched(isolate: Isolate) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from connectors.errors import Reason
+from connectors.sources.bounds import LONGEST_ITEM
 from connectors.sources.documents import Unreadable
 from connectors.sources.feed import parse
-from connectors.sources.translation import LONGEST_ITEM
+from connectors.sources.items import Place, take_stock
+from tests.builders import NOON
 from tests.feeds import FEED_URL, PROLOG, an_item, entries_of, read, rss
 
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"{more}><title>Daily</title>{entries}</feed>'
@@ -103,9 +105,10 @@ def test_elements_thirty_thousand_deep_are_no_feed() -> None:
 
 
 def test_a_huge_cdata_of_open_tags_is_cut_with_a_note() -> None:
-    document = read(rss(an_item(1, f"<description><![CDATA[{'<b>' * 370_000}]]></description>"), an_item(2)))
-    assert [len(item.summary or "") for item in document.items] == [LONGEST_ITEM, 0]
-    assert [note for note in document.notes if "cut" in note and "Item 1" in note]
+    huge = f"<description><![CDATA[{'<b>' * 370_000}]]></description>"
+    stock = take_stock(read(rss(an_item(1, huge), an_item(2))), Place(source="daily", url=FEED_URL, at=NOON))
+    assert [len(entry.summary or "") for entry in stock.entries(0, 2)] == [LONGEST_ITEM, 0]
+    assert [note for note in stock.notes if "cut" in note and "Item 1" in note]
 
 
 @pytest.mark.parametrize(

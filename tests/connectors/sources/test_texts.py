@@ -20,7 +20,7 @@ def test_references_to_characters_that_do_not_exist_are_replaced() -> None:
 
 
 def test_markup_becomes_one_line_of_words() -> None:
-    assert plain("<p>Port &amp;\n <b>city</b><!-- <hidden> --></p>") == "Port & city"
+    assert plain("<p>Port &amp;\n <b>city</b><!-- hidden --></p>") == "Port & city"
     assert plain("1 < 2 <3") == "1 < 2 <3"
 
 
