@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 _NAME = r"(?P<name>[^\W\d_][^\n()\[\]:;|]{1,60}?)"
-_DATELINE = re.compile(r"^[^\n(]{0,60}\(\s*(?P<name>[^\W\d_][\w&.' ]{1,30}?)\s*\)\s*[-–—:]")
+_DATELINE = re.compile(r"^[^\n(]{0,60}\(\s*(?P<name>[^\W\d_a-z][\w&.' ]{1,30}?)\s*\)\s*[-–—:]")
 _ANYWHERE = re.compile(
     rf"(?:(?:first|originally)\s+(?:published|appeared)|republished|reprinted|reposted)\s+(?:in|on|by|at|from|with)\s+(?:the\s+)?{_NAME}"
     r"(?=[.,;(\n]|\s+(?:on|in|under|with|as)\s|$)",

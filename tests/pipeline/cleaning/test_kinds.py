@@ -1,0 +1,91 @@
+"""Articles, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.cleaning.kinds import FEWEST_WORDS, count_words, kind_of
+from tests.pipeline.cleaning.pages import SENTENCES, a_page, paragraphs
+
+
+def test_a_page_of_menus_is_not_an_article() -> None:
+    verdict = kind_of(a_page("<ul><li>News<li>Sport</ul>"), ["News", "Sport"])
+    assert (verdict.kind, verdict.why) == ("error", "too little text for an article (words: 2)")
+
+
+def test_the_floor_is_a_number_of_words() -> None:
+    page = a_page("")
+    assert kind_of(page, ["word " * (FEWEST_WORDS - 1)]).kind == "error"
+    assert kind_of(page, ["word " * FEWEST_WORDS]).kind == "article"
+
+
+def test_what_is_left_of_a_consent_layer_is_a_wall() -> None:
+    assert kind_of(a_page(""), ["Daily"], consent=900).kind == "wall"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        (
+            "We and our 87 partners use cookies to keep information on your device and process personal data, "
+            "and you may object to this whenever you like on the page that we keep for it."
+        ),
+        (
+            "Nous et nos partenaires utilisons des cookies et vos données personnelles pour mesurer l'audience de ce site, "
+            "et vous pouvez vous y opposer à tout moment."
+        ),
+        (
+            "يستخدم هذا الموقع ملفات تعريف الارتباط لتحسين تجربة القراءة وقياس عدد الزوار ويمكنك "
+            "في أي وقت تغيير اختيارك من صفحة الإعدادات"
+        ),
+    ],
+)
+def test_a_request_for_consent_alone_is_a_wall(line: str) -> None:
+    assert kind_of(a_page(f"<p>{line}</p>"), [line]).kind == "wall"
+
+
+def test_a_long_article_about_cookies_is_an_article() -> None:
+    lines = ["The regulator fined three sites over their cookies.", *SENTENCES * 4]
+    assert kind_of(a_page(paragraphs(*lines)), lines).kind == "article"
+
+
+def test_an_error_page_is_known_by_what_it_calls_itself() -> None:
+    page = a_page("<h1>Page not found</h1>", head="<title>404</title>")
+    assert kind_of(page, [SENTENCES[0], SENTENCES[1]]).kind == "error"
+
+
+def test_a_long_article_about_an_error_is_an_article() -> None:
+    page = a_page("<h1>404: the number nobody calls</h1>")
+    assert kind_of(page, list(SENTENCES * 2)).kind == "article"
+
+
+def teasers(count: int) -> str:
+    return "".join(
+        f'<div class="teaser"><h2><a href="/n/{n}">Headline {n}</a></h2><p>{SENTENCES[n % 5]}</p></div>'
+        for n in range(count)
+    )
+
+
+def test_blocks_that_each_lead_elsewhere_are_a_listing() -> None:
+    verdict = kind_of(a_page(f"<main>{teasers(8)}</main>"), list(SENTENCES))
+    assert verdict.kind == "listing"
+    assert verdict.why.startswith("8 teasers hold ")
+
+
+def test_an_article_with_teasers_below_is_an_article() -> None:
+    story = [f"{sentence} So it was." for sentence in SENTENCES * 2]
+    assert kind_of(a_page(paragraphs(*story) + teasers(8)), story).kind == "article"
+
+
+def test_a_page_that_says_it_is_an_article_is_believed() -> None:
+    page = a_page(teasers(8), head='<meta property="og:type" content="article">')
+    assert kind_of(page, list(SENTENCES)).kind == "article"
+
+
+def test_text_that_cannot_be_decoded_is_an_error() -> None:
+    assert kind_of(a_page(""), ["\ufffdа\ufffd " * 40]).kind == "error"
+
+
+def test_scripts_without_spaces_have_words_too() -> None:
+    assert count_words("政府周二宣布港口将关闭直至另行通知") >= 8
+    assert count_words("two words") == 2
