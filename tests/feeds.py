@@ -48,7 +48,7 @@ def read(body: bytes, content_type: str = "application/rss+xml", *, url: str = F
 def entries_of(body: bytes, *, url: str = FEED_URL, memory: Memory = Memory()) -> tuple[Entry, ...]:  # noqa: B008 - frozen
     """Return what is listed in a feed."""
     document = read(body, url=url)
-    return take_stock(document, Place(source="daily", url=url, at=NOON), memory).entries(0, len(document.items))
+    return take_stock(document, Place(source="daily", url=url, at=NOON), memory=memory).entries(0, len(document.items))
 
 
 def remembered(entries: Iterable[Entry], *, by_link: bool = False) -> Memory:

@@ -54,7 +54,7 @@ class Inventory:
         return tuple(self.names.links[index] for index in self.firsts)
 
 
-def take_stock(document: Document, place: Place, memory: Memory = NO_MEMORY) -> Inventory:
+def take_stock(document: Document, place: Place, *, memory: Memory = NO_MEMORY) -> Inventory:
     """Name the items of a document in the light of what is remembered of the last one."""
     items = tuple(map(bounded, document.items))
     names = name_items(items, document_url=place.url, memory=memory)

@@ -39,7 +39,7 @@ def step(
 ) -> Poll:
     """Return the next entries of a document that was read."""
     before = recall(cursor)
-    inventory = take_stock(document, place, before)
+    inventory = take_stock(document, place, memory=before)
     start = _start(inventory, before.walk)
     stop = min(start + max(budget.items, 1), len(inventory.firsts))
     after = _after(inventory, document, answer=answer, before=before, stop=stop)
