@@ -74,7 +74,8 @@ def published_of(page: Page, lines: Sequence[str], *, entry: Entry, captured_at:
     latest = (captured_at + timedelta(days=2)).date()  # nothing appeared later than it was captured, zones apart
     stated = _possible(_stated(page), latest)
     shown = _possible(_shown(page, lines), latest)
-    moment, grade = _graded(stated, shown)
+    in_url = _possible([day_in_url(page.url)], latest)
+    moment, grade = _graded(stated, shown, in_url)
     if moment is None:
         moment = next(iter(_possible(_scattered(page, captured_at), latest)), None) or _searched(page, latest)
         grade = "guess" if moment else None
@@ -95,11 +96,11 @@ def _stated(page: Page) -> list[Published | None]:
 
 
 def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:
-    """What is written for people near the top, and the day in the address."""
+    """What is written for people near the top."""
     times = [read_moment(machine) or read_day(text) for machine, text in page.markup.times[:3]]
     named = islice(lines_named(page.names, _DATELINE, longest=_LONGEST_DATELINE), 3)
     head = (line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_DATELINE)
-    return [day_in_url(page.url), *times, *map(read_day, named), *map(read_day, head)]
+    return [*times, *map(read_day, named), *map(read_day, head)]
 
 
 def _scattered(page: Page, captured_at: datetime) -> Iterator[date]:
@@ -113,15 +114,14 @@ def _possible(moments: Iterable[Published | None], latest: date) -> list[Publish
     return [moment for moment in moments if moment and _EARLIEST <= day_of(moment) <= latest]
 
 
-def _graded(stated: list[Published], shown: list[Published]) -> Dating:
+def _graded(stated: list[Published], shown: list[Published], in_url: list[Published]) -> Dating:
     if stated:
         first = stated[0]
         doubted = any(not near(first, other) for other in stated[1:])
-        confirmed = any(near(first, other) for other in shown)
+        confirmed = any(near(first, other) for other in (*shown, *in_url))
         return first, "likely" if doubted and not confirmed else "sure"
-    for moment in shown:
-        others = [other for other in shown if other is not moment]
-        return moment, "likely" if any(near(moment, other) for other in others) else "guess"
+    for moment in (*shown, *in_url)[:1]:
+        return moment, "likely" if shown and any(near(moment, other) for other in in_url) else "guess"
     return None, None
 
 

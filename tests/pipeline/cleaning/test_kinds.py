@@ -31,7 +31,7 @@ def test_what_is_left_of_a_consent_layer_is_a_wall() -> None:
             "and you may object to this whenever you like on the page that we keep for it."
         ),
         (
-            "Nous et nos partenaires utilisons des cookies et vos données personnelles pour mesurer l'audience de ce site, "
+            "Nous et nos partenaires utilisons des cookies et vos données personnelles pour mesurer l'audience, "
             "et vous pouvez vous y opposer à tout moment."
         ),
         (

@@ -1,0 +1,135 @@
+"""`marsad extract`: every input answered once, in order, by real worker processes."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.cli import main
+from tests.pipeline.cleaning.pages import SENTENCES
+from tests.servers import serving
+
+PAGES = Path(__file__).parents[1] / "data" / "pages"
+KEYS = (
+    *("id", "url", "kind", "title", "authors", "published", "published_grade", "site", "language", "tags", "source"),
+    *("partial", "text", "cut"),
+)
+STORY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+PAGE = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>{STORY}</article></body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Marsad = Callable[..., Done]
+
+
+@pytest.fixture
+def marsad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marsad:
+    """The command, run in an empty folder with nothing configured."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("MARSAD_CONFIG", raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Done:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as end:
+            main(["extract", *arguments])
+        said = capsys.readouterr()
+        return Done(int(str(end.value.code)), said.out, said.err)
+
+    return run
+
+
+def test_every_line_gets_one_line_in_its_order_with_every_key(marsad: Marsad) -> None:
+    lines: list[Any] = [
+        {"id": 7, "url": "https://daily.example/1", "html": PAGE},
+        "not json",
+        {"id": "b", "html_base64": base64.b64encode((PAGES / "table-2005.html").read_bytes()).decode()},
+        ["not", "an", "object"],
+        {"id": None},
+        {"id": "c", "url": "https://daily.example/2", "html": (PAGES / "listing.html").read_text("utf-8")},
+        {"id": "d", "url": "ftp://daily.example/2", "html": PAGE},
+        {"id": "e", "html_base64": "***"},
+        {"id": {"any": "thing"}, "html": "\ud800" + PAGE},
+        *({"id": number, "url": f"https://daily.example/{number}", "html": PAGE} for number in range(20)),
+    ]
+    written = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
+    done = marsad("--ndjson", stdin=written.encode())
+    found = done.records
+    assert [record["id"] for record in found] == [7, None, "b", None, None, "c", "d", "e", {"any": "thing"}, *range(20)]
+    assert all(tuple(record)[: len(KEYS)] == KEYS for record in found)
+    kinds = ["article", "error", "article", "error", "error", "listing", "error", "error", "article"]
+    assert [record["kind"] for record in found] == [*kinds, *["article"] * 20]
+    assert all(bool(record.get("reason")) == (record["kind"] != "article") for record in found)
+    assert found[0]["text"].split("\n") == list(SENTENCES)
+    assert found[0]["cut"] == [{"text": "Ferry", "reason": "headline"}]
+    assert (found[2]["language"], found[2]["published"]) == ("ar", "2005-09-12")
+    assert done.code == 1
+
+
+def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(marsad: Marsad, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    done = marsad("page.html", "--url", "https://daily.example/1", "--explain")
+    shown = done.out.split("\n")
+    assert shown[:4] == ["Ferry", "daily.example · en", "https://daily.example/1", ""]
+    assert shown[4:9] == list(SENTENCES)
+    assert shown[10:12] == ["Cut:", "- headline: Ferry"]
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_page_may_come_on_stdin_and_leave_as_json(marsad: Marsad) -> None:
+    done = marsad("-", "--json", stdin=PAGE.encode())
+    assert [(record["id"], record["title"], record["url"]) for record in done.records] == [("-", "Ferry", "")]
+
+
+def test_a_missing_file_is_said_and_the_others_are_read(marsad: Marsad, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    done = marsad("gone.html", "page.html", "--json")
+    assert [record["kind"] for record in done.records] == ["error", "article"]
+    assert done.records[0]["reason"] == "No such file or directory"
+    assert done.code == 1
+
+
+def test_a_page_is_fetched_with_the_manners_of_the_configuration(marsad: Marsad, tmp_path: Path) -> None:
+    with serving({"/1": PAGE, "/robots.txt": ""}) as site:
+        refused = marsad(site.at("/1"), "--json").records
+        (tmp_path / "marsad.yaml").write_text("fetch: {allow_private: [127.0.0.0/8]}\n")
+        allowed = marsad(site.at("/1"), "--json").records
+    assert refused[0]["kind"] == "error"
+    assert "127.0.0.1" in refused[0]["reason"]
+    assert (allowed[0]["kind"], allowed[0]["title"]) == ("article", "Ferry")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--learn", "page.html"), "--learn needs the memory of what each host repeats"),
+        ((), "Name pages, or give --ndjson"),
+        (("page.html", "--ndjson"), "one of the two"),
+        (("a.html", "b.html", "--url", "https://daily.example"), "--url is the address of one FILE"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_with_a_sentence(
+    marsad: Marsad, arguments: tuple[str, ...], sentence: str
+) -> None:
+    done = marsad(*arguments)
+    assert done.code == 2
+    assert sentence in done.err
