@@ -21,6 +21,7 @@ class Crew:
         self._changed = Condition()
         self._busy: Counter[str] = Counter()
         self._finished = 0
+        self._closing = False
 
     @property
     def room(self) -> int:
@@ -34,10 +35,14 @@ class Crew:
             return frozenset(key for key, jobs in self._busy.items() if jobs >= per_key)
 
     def start(self, key: str, job: Callable[[], None]) -> None:
-        """Run the job in a thread of the crew. What it raises is told and harms no other; its claim will run out."""
+        """Run the job in a thread of the crew. What it raises is told and harms no other; its claim will run out.
+
+        Once the crew is closing nothing starts; what was claimed for it is taken up again at the next start.
+        """
         with self._changed:
-            self._busy[key] += 1
-        self._pool.submit(self._run, key, job)
+            if not self._closing:
+                self._busy[key] += 1
+                self._pool.submit(self._run, key, job)
 
     def work_off(self, take: Callable[[int], int], *, stopping: Event) -> None:
         """Take up work until none can be taken up and none is in hand.
@@ -55,8 +60,9 @@ class Crew:
 
     def close(self, seconds: float) -> bool:
         """Start nothing more; return whether all that was in hand ended within so many seconds."""
-        self._pool.shutdown(wait=False)
         with self._changed:
+            self._closing = True
+            self._pool.shutdown(wait=False)
             return self._changed.wait_for(lambda: not self._busy, timeout=seconds)
 
     def _run(self, key: str, job: Callable[[], None]) -> None:

@@ -75,3 +75,11 @@ def test_closing_says_when_something_is_still_in_hand() -> None:
     assert not crew.close(0.01)
     go_on.set()
     assert crew.close(10)
+
+
+def test_nothing_starts_once_the_crew_is_closing() -> None:
+    crew, started = Crew(1, name="test"), Event()
+    assert crew.close(10)
+    crew.start("late", started.set)
+    assert crew.close(10)
+    assert not started.is_set()
