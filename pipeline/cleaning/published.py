@@ -76,7 +76,7 @@ def published_of(page: Page, lines: Sequence[str], *, entry: Entry, captured_at:
     shown = _possible(_shown(page, lines), latest)
     in_url = _possible([day_in_url(page.url)], latest)
     moment, grade = _graded(stated, shown, in_url)
-    if moment is None:
+    if moment is None and entry.published is None:  # what a feed says is better than what a search may find
         moment = next(iter(_possible(_scattered(page, captured_at), latest)), None) or _searched(page, latest)
         grade = "guess" if moment else None
     return _confirmed(moment, grade, entry)
