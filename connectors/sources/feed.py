@@ -106,7 +106,7 @@ def parse(body: bytes, content_type: str, *, url: str) -> Document | Unreadable:
         return read_json_feed(body)
     if _PAGE.match(body[:5_000]):
         return Unreadable(reason=Reason.NOT_A_FEED, detail="a web page and no feed")
-    text = parseable(legible(body, content_type))
+    text = _OURS.sub(r"\1x-\2", parseable(legible(body, content_type)))
     try:
         parsed = _feedparser(text, url=url)
     except Exception as fault:  # noqa: BLE001 - what feedparser stumbles over is one more unreadable body
@@ -118,6 +118,8 @@ def parse(body: bytes, content_type: str, *, url: str) -> Document | Unreadable:
     return document_of(parsed, form=form, ending=ending_of(text) if parsed.bozo else WHOLE)
 
 
+# elements with names under which feedparser keeps its own findings would take their place, and it would stumble
+_OURS = re.compile(r"(?i)(</?)(authors|contributors|links|\w+_detail|\w+_parsed)(?=[\s/>])")
 _PAGE = re.compile(
     rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b",
     re.DOTALL | re.IGNORECASE,

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from connectors.sources.documents import Document
 from connectors.sources.feed import parse
@@ -33,6 +35,15 @@ def test_every_feed_has_its_answer() -> None:
     assert {answer.with_suffix("").name for answer in ANSWERS} == {
         path.name for path in DATA.iterdir() if path.suffix != ".json"
     }
+
+
+@given(st.sampled_from(ANSWERS), st.floats(0, 1), st.integers(0, 60), st.binary(max_size=12))
+def test_no_damage_makes_the_reader_stumble(answer: Path, where: float, length: int, instead: bytes) -> None:
+    whole = answer.with_suffix("").read_bytes()
+    start = int(where * len(whole))
+    found = parse(whole[:start] + instead + whole[start + length :], "", url=URL)
+    if isinstance(found, Document):
+        assert as_told(found)
 
 
 def as_told(document: Document) -> dict[str, Any]:

@@ -187,6 +187,18 @@ def test_an_old_channel_definition_is_read() -> None:
     assert (entry.title, entry.url) == ("A", "https://daily.example/1")
 
 
+@pytest.mark.parametrize(
+    "name", ["links", "authors", "title_detail", "Summary_Detail", "published_parsed", "tags", "feed"]
+)
+@pytest.mark.parametrize("attributes", ["", ' href="x" type="text/html"'])
+def test_an_element_with_a_name_of_feedparsers_own_does_no_harm(name: str, attributes: str) -> None:
+    odd = f"<{name}{attributes}>odd</{name}>"
+    author = "<author>Ida Korr</author><link>https://daily.example/7</link>"
+    [entry] = entries_of(rss(an_item(1, f"{odd}{author}{odd}", link=None, description="Some")))
+    assert (entry.title, entry.summary, entry.authors) == ("Item 1", "Some", ("Ida Korr",))
+    assert entry.url == "https://daily.example/7"
+
+
 def test_what_feedparser_stumbles_over_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
     def stumble(*_: object, **__: object) -> object:
         raise LookupError("deep inside")
