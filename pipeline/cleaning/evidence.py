@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from connectors.errors import ConnectorError
 from connectors.types import Entry, Published
-from connectors.urls import request_form, same_site
+from connectors.web.urls import request_form, same_site
 from pipeline.cleaning.authors import names, signed
 from pipeline.cleaning.markup import Markup, lines_named, marked
 from pipeline.cleaning.page import Page

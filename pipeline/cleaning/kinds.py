@@ -5,22 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
-from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
-
-from pipeline.cleaning.markup import Markup, line_of
+from pipeline.cleaning.listings import why_listing
+from pipeline.cleaning.markup import Markup
 from pipeline.cleaning.page import Page
-from pipeline.cleaning.titles import folded
 from pipeline.types import PageKind
 
 FEWEST_WORDS = 20  # below this it is a menu or a cookie notice
 WALL_SHARE = 0.4  # of a short text that talks of consent, accounts and subscriptions
 SHORT_TEXT = 250  # words; a longer text about cookies is an article about cookies
-FEWEST_TEASERS = 4
-MOST_HEADINGS = 300
-TEASER_SHARE = 0.6  # of the words read
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CJK_WORD = 2  # characters, roughly
@@ -44,10 +37,6 @@ _ERROR = re.compile(
     r"|account suspended|domain (?:is )?for sale",
     re.IGNORECASE,
 )
-_SECTION = re.compile(
-    r"/(?:tags?|topics?|category|categories|authors?|search|archives?|page/\d+|section|kategorie|etiqueta)(?:/|$)"
-)
-_BLOCKS = ("li", "article", "div", "section", "td")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +59,7 @@ def kind_of(page: Page, lines: Sequence[str], *, consent: int = 0) -> Verdict:
         return Verdict("wall", "nothing but a request to consent, register or subscribe")
     if page.data and page.data.live:
         return Verdict("live")
-    if not _says_article(page) and (why := _listing(page, lines, words)):
+    if not _says_article(page) and (why := why_listing(page, lines)):
         return Verdict("listing", why)
     return Verdict("article")
 
@@ -102,45 +91,3 @@ def speaks_of_walls(line: str) -> bool:
 def _says_article(page: Page) -> bool:
     declared = page.markup.meta("og:type").lower() == "article" or bool(page.markup.meta("article:published_time"))
     return declared or bool(page.data and page.data.headline and page.data.published)
-
-
-def _listing(page: Page, lines: Sequence[str], words: int) -> str:
-    """Say why the page is a listing: what was read on it stands mostly in blocks that lead elsewhere."""
-    teasers = _teasers(page.tree)
-    if len(teasers) < FEWEST_TEASERS:
-        return ""
-    text = "\0".join(map(folded, teasers))
-    led = sum(count_words(line) for line in lines if folded(line) in text)
-    share = TEASER_SHARE / 2 if _is_section(page.url) else TEASER_SHARE
-    return f"{len(teasers)} teasers hold {led} of its {words} words" if led > share * words else ""
-
-
-def _teasers(tree: HtmlElement) -> list[str]:
-    """Return the text of each block that has a sentence or so under one heading of its own, which is a link."""
-    found = []
-    for heading in islice(tree.iter("h2", "h3", "h4"), MOST_HEADINGS):
-        if any(map(_is_link, (*heading.iter("a"), *islice(heading.iterancestors(), 1)))):
-            text = line_of(_block_of(heading))
-            if count_words(text) > count_words(line_of(heading)) + 5:
-                found.append(text)
-    return found
-
-
-def _is_link(element: HtmlElement) -> bool:
-    return element.tag == "a"
-
-
-def _block_of(heading: HtmlElement) -> HtmlElement:
-    """Return the largest block around a heading that holds no other heading."""
-    block = heading
-    for ancestor in heading.iterancestors():
-        if len(list(islice(ancestor.iter("h1", "h2", "h3", "h4"), 2))) > 1:
-            break
-        if ancestor.tag in _BLOCKS:
-            block = ancestor
-    return block
-
-
-def _is_section(url: str) -> bool:
-    parts = urlsplit(url)
-    return (parts.path in {"", "/"} and not parts.query) or bool(_SECTION.search(parts.path.lower()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from lxml.html import HtmlElement
 
@@ -21,19 +21,13 @@ _TOOLS = (
 _PLACES = (
     "banner|bar|box|consent|notice|law|popup|pop-up|overlay|layer|message|wall|alert|dialog|modal|container|wrapper"
 )
-_NAMED: dict[Overlay, re.Pattern[str]] = {
-    "consent": re.compile(
-        rf"{_TOOLS}|(?<![a-z])(?:cookies?|gdpr|ccpa|consent)[-_]?(?:{_PLACES})(?![a-z])"
-        rf"|(?<![a-z])(?:{_PLACES})[-_]cookies?(?![a-z])",
-        re.IGNORECASE,
-    ),
-    "archive": re.compile(r"(?<![\w-])(?:wm-ipp(?:-[a-z]+)?|donato|wm-toolbar)(?![\w-])"),
-    "comments": re.compile(
-        r"(?<![\w-])(?:respond|comment-?respond|comment-?form|comment-reply-[\w-]+|filter-tips|compose-tips|filter-help"
-        r"|disqus_thread|fb-comments)(?![\w-])",
-        re.IGNORECASE,
-    ),
-}
+_NAMED = re.compile(
+    rf"(?P<consent>{_TOOLS}|(?<![a-z])(?:cookies?|gdpr|ccpa|consent)[-_]?(?:{_PLACES})(?![a-z])"
+    rf"|(?<![a-z])(?:{_PLACES})[-_]cookies?(?![a-z]))"
+    r"|(?<![\w-])(?:(?P<archive>wm-ipp(?:-[a-z]+)?|donato|wm-toolbar)"
+    r"|(?P<comments>respond|comment-?respond|comment-?form|comment-reply-[\w-]+|filter-tips|compose-tips|filter-help"
+    r"|disqus_thread|fb-comments))(?![\w-])"
+)
 _TAGS: dict[str, Overlay] = {
     "amp-consent": "consent",
     "amp-user-notification": "consent",
@@ -75,7 +69,8 @@ def _overlays(page: Page) -> Iterator[tuple[Overlay, HtmlElement]]:
 
 @lru_cache(maxsize=20_000)  # the pages of a host say the same names again and again
 def _kind_of(name: str) -> Overlay | None:
-    return next((kind for kind, pattern in _NAMED.items() if pattern.search(name)), None)
+    found = _NAMED.search(name.lower())
+    return cast("Overlay", found.lastgroup) if found else None
 
 
 def _may_go(element: HtmlElement, kind: Overlay, whole: int) -> bool:

@@ -22,13 +22,15 @@ def is_partial(page: Page, lines: Sequence[str], cut: Sequence[Cut], *, handed_o
     """Say whether at least two signs speak for it. `handed_out` is what the feed carries of the article, as HTML."""
     letters = sum(map(len, lines))
     fuller = max(len(page.data.body) if page.data else 0, len(_TAG.sub("", handed_out)))
+    before_a_wall = any(part.reason == "wall" for part in cut)
     signs = (
-        any(part.reason == "wall" for part in cut) or _stands_before_a_wall(page),
+        before_a_wall,
         page.data is not None and page.data.free is False,
         letters < FAR_SHORTER * fuller,
         bool(lines) and not _END.search(lines[-1].strip(" |")),
     )
-    return sum(signs) >= FEWEST_SIGNS
+    wanting = FEWEST_SIGNS - sum(signs)
+    return wanting <= 0 or (wanting == 1 and not before_a_wall and _stands_before_a_wall(page))
 
 
 def _stands_before_a_wall(page: Page) -> bool:

@@ -71,7 +71,7 @@ def _main_containers(tree: HtmlElement, places: dict[str, int]) -> list[HtmlElem
     letters: Counter[tuple[str, str]] = Counter()
     total = 0
     for paragraph in tree.iter("p"):
-        key, parent = folded(line_of(paragraph)), paragraph.getparent()
+        key, parent = folded(paragraph.text_content()), paragraph.getparent()
         if key in places and parent is not None:
             total += len(key)
             letters[str(parent.tag), parent.get("class", "")] += len(key)
