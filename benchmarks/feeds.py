@@ -26,7 +26,7 @@ from connectors.sources.feed import parse
 from connectors.sources.items import Place, take_stock
 from connectors.sources.texts import plain
 from connectors.types import Entry, Published
-from connectors.urls import request_form
+from connectors.web.urls import request_form
 
 FEED_URL = "https://feeds.example.org/all"
 FIELDS = ("id", "link", "title", "date")

@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from connectors.errors import ConnectorError
-from connectors.http import Http
 from connectors.interfaces import Clock, Isolate
 from connectors.pagelinks import PageLinks, links_in, links_in_header
-from connectors.responses import Purpose, Response
 from connectors.sources.asking import ACCEPT
 from connectors.sources.documents import Document
 from connectors.sources.feed import read_feed
 from connectors.sources.items import Place, take_stock
-from connectors.statuses import status_error
 from connectors.types import Entry, Json
-from connectors.urls import key_form, request_form
+from connectors.web.http import Http
+from connectors.web.responses import Purpose, Response
+from connectors.web.statuses import status_error
+from connectors.web.urls import key_form, request_form
 
 MOST_REQUESTS = 15
 SAMPLES = 3

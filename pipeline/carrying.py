@@ -11,7 +11,7 @@ from loguru import logger
 from connectors.errors import ConnectorError
 from connectors.interfaces import Clock, Isolate
 from connectors.types import Capture, Entry, Source
-from connectors.urls import key_form
+from connectors.web.urls import key_form
 from pipeline.desk import Desk, Tally
 from pipeline.errors import NothingToRead, StoreError
 from pipeline.faults import fault_of

@@ -8,9 +8,9 @@ from functools import partial
 from threading import Event
 
 from connectors.errors import Reason
-from connectors.hosts import budget_key
 from connectors.interfaces import Clock
-from connectors.politeness import LONGEST_TURN, Politeness
+from connectors.web.hosts import budget_key
+from connectors.web.politeness import LONGEST_TURN, Politeness
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk

@@ -8,12 +8,12 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from connectors.http import Http
 from connectors.interfaces import Clock
-from connectors.page import fetch_page
-from connectors.politeness import Politeness
 from connectors.registry import CHANNELS, SOURCES
 from connectors.types import Capture, Entry, FetchSettings
+from connectors.web.http import Http
+from connectors.web.page import fetch_page
+from connectors.web.politeness import Politeness
 from pipeline.clock import utc_now
 from pipeline.desk import Desk
 from pipeline.settings import Settings

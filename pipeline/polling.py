@@ -8,8 +8,8 @@ from loguru import logger
 
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
-from connectors.politeness import budget_key
 from connectors.types import Poll, Source
+from connectors.web.politeness import budget_key
 from pipeline import intervals
 from pipeline.desk import Desk, Tally
 from pipeline.faults import fault_of

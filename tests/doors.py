@@ -8,9 +8,9 @@ from datetime import timedelta
 from ipaddress import ip_network
 from typing import Any
 
-from connectors.http import Http
-from connectors.resolving import Resolve, ask_the_system
 from connectors.types import FetchSettings
+from connectors.web.http import Http
+from connectors.web.resolving import Resolve, ask_the_system
 from tests.clocks import HandClock
 
 

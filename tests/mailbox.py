@@ -4,7 +4,7 @@
         channel.send(message)
     assert box.mails[0].message["Subject"] == "[HIGH] Ports closed"
 
-What a box says to a recipient, or to a mail as a whole, stands in `answers` and `verdict`.
+What a box says to a sender or a recipient, and to a mail as a whole, stands in `answers` and `verdict`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ import socket
 import ssl
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -101,7 +101,14 @@ class Mailbox:
             assert self.arrived.wait_for(lambda: len(self.mails) >= count, timeout=seconds), f"{len(self.mails)} mails"
             return list(self.mails)
 
-    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Answer to a sender."""
+        envelope.mail_from = address
+        return self.answers.get(address, "250 fine")
+
+    async def handle_RCPT(  # noqa: N802 - the same
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Answer to a recipient."""
@@ -154,47 +161,67 @@ def catching(
         box.logins.append(given)
         return AuthResult(success=given == login, handled=False)
 
-    def speak() -> SMTP:
-        visitor = SMTP(
+    def greet() -> SMTP:
+        return SMTP(
             box,
             hostname="mailbox.example",
-            loop=loop,
+            loop=asyncio.get_running_loop(),
             tls_context=context if tls == "starttls" else None,
             require_starttls=tls == "starttls",
             authenticator=check if login else None,
             auth_require_tls=False,
         )
-        visitors.append(visitor)
-        return visitor
 
-    visitors: list[SMTP] = []
-    loop = asyncio.new_event_loop()
-    thread = threading.Thread(target=loop.run_forever, name="mailbox")
-    thread.start()
-
-    async def listen() -> asyncio.Server:
-        return await loop.create_server(speak, "127.0.0.1", 0, ssl=context if tls == "implicit" else None)
-
-    server = asyncio.run_coroutine_threadsafe(listen(), loop).result()
-    box.port = server.sockets[0].getsockname()[1]
-    try:
+    with _Reception(greet, context=context if tls == "implicit" else None) as reception:
+        box.port = reception.port
         yield box
-    finally:
-        asyncio.run_coroutine_threadsafe(_close(server, visitors), loop).result()
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
 
 
-async def _close(server: asyncio.Server, visitors: list[SMTP]) -> None:
-    server.close()
-    for visitor in visitors:
-        if isinstance(visitor.transport, asyncio.WriteTransport):
-            visitor.transport.abort()
-    others = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in others:
-        task.cancel()
-    await asyncio.gather(*others, return_exceptions=True)
+class _Reception:
+    """Lets visitors in, in a thread of its own, and sees off every one of them at the end, however he came or went."""
+
+    def __init__(self, greet: Callable[[], SMTP], *, context: ssl.SSLContext | None) -> None:
+        self._greet = greet
+        self._context = context
+        self._door = socket.create_server(("127.0.0.1", 0))
+        self._door.settimeout(0)  # as asyncio wants it
+        self.port: int = self._door.getsockname()[1]
+        self._visitors: list[socket.socket] = []
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="mailbox")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        asyncio.run_coroutine_threadsafe(self._open(), self._loop)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        for connection in (self._door, *self._visitors):
+            connection.close()
+
+    async def _open(self) -> None:
+        seated = set()
+        while True:
+            visitor, _ = await self._loop.sock_accept(self._door)
+            self._visitors.append(visitor)
+            seated.add(asyncio.create_task(self._seat(visitor)))
+
+    async def _seat(self, visitor: socket.socket) -> None:
+        with suppress(OSError):  # he left at the door, or does not trust our certificate
+            await self._loop.connect_accepted_socket(self._greet, visitor, ssl=self._context)
+
+    async def _close(self) -> None:
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in others:
+                task.cancel()
+            await asyncio.wait(others)
+        for visitor in self._visitors:
+            with suppress(OSError):
+                visitor.shutdown(socket.SHUT_RDWR)
 
 
 @contextmanager

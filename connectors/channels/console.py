@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from io import StringIO
-from typing import ClassVar, Literal, TextIO
+from typing import Literal, TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -19,8 +19,6 @@ MATCHED = r"\*\S[^*]{0,200}\*"  # how a message's text marks the words that matc
 
 class ConsoleOptions(Options):
     """Where to print. What scripts read goes to stdout, so people are spoken to on stderr."""
-
-    shorthand: ClassVar[str] = "to"
 
     to: Literal["stderr", "stdout"] = "stderr"
 

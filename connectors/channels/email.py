@@ -9,83 +9,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from email.message import EmailMessage
-from ipaddress import ip_address
-from pathlib import Path
 from threading import Timer
-from typing import Annotated, ClassVar, Literal, Self, TypeAlias
+from typing import TypeAlias
 
-from pydantic import AfterValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic import Field
 
 from connectors.channels.letter import Mailbox, address, letter
+from connectors.channels.smtp import PORTS, SmtpSettings
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Options
 from connectors.plain import shortened
-from connectors.secret_files import secrets_in
 from connectors.types import Message, Receipt
 
-PORTS = {"none": 25, "starttls": 587, "implicit": 465}
+__all__ = ["EmailChannel", "EmailOptions", "SmtpSettings"]
+
 LONGEST_ANSWER = 200  # characters of a server's answer that are kept
 
 Answers: TypeAlias = Mapping[str, tuple[int, bytes]]
 """What the server said to each recipient that it did not accept."""
 
 
-def _host(host: str) -> str:
-    if not host or not host.isprintable() or " " in host:
-        raise ValueError("must be the name or the address of a mail server")
-    host.encode("idna")
-    return host
-
-
-def _password_file(path: Path) -> Path:
-    secrets_in(path)
-    return path
-
-
-class SmtpSettings(Options):
-    """The mail server that takes our mail. Without encryption it must run on this machine."""
-
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-    host: Annotated[str, AfterValidator(_host)]
-    port: int | None = Field(default=None, ge=1, le=65_535)
-    tls: Literal["none", "starttls", "implicit"] = "starttls"
-    username: str | None = None
-    password: SecretStr | None = None
-    password_file: Annotated[Path, AfterValidator(_password_file)] | None = None
-    from_: Mailbox = Field(alias="from")
-
-    @model_validator(mode="after")
-    def _fits_together(self) -> Self:
-        if self.tls == "none" and not _is_this_machine(self.host):
-            raise ValueError('"tls: none" is for a mail server on this machine; use starttls or implicit')
-        if self.password is not None and self.password_file is not None:
-            raise ValueError('needs one of "password" and "password_file"')
-        if (self.username is None) != (self.password is None and self.password_file is None):
-            raise ValueError("username and password belong together")
-        if not all(map(str.isascii, self.login() or ())):
-            raise ValueError("username and password must be ASCII; SMTP servers do not agree on anything else")
-        return self
-
-    def login(self) -> tuple[str, str] | None:
-        """Return user name and password, if any; raises ValueError where the file has been spoilt meanwhile."""
-        if self.username is None:
-            return None
-        password = self.password or secrets_in(self.password_file or Path())[0]
-        return self.username, password.get_secret_value()
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
-
-
 class EmailOptions(Options):
     """Who gets the mails of one channel. They see one another in the To header."""
-
-    shorthand: ClassVar[str] = "to"
 
     to: tuple[Mailbox, ...] = Field(min_length=1)
 
@@ -213,10 +158,12 @@ class _Session(smtplib.SMTP):
 
     def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
         """Connect; smtplib.SMTP_SSL hooks in here as well. From now on the clock is the only limit."""
-        plain = socket.create_connection((host, port), timeout)
+        self.sock = plain = socket.create_connection((host, port), timeout)
         plain.settimeout(None)
         self.local_hostname = _literal(plain.getsockname()[0])
         self._lever = plain.dup()
+        if self.cut_off:  # before there was a lever to pull
+            raise TimeoutError
         if self._settings.tls == "implicit":
             return self._context.wrap_socket(plain, server_hostname=host)
         return plain
@@ -253,11 +200,12 @@ def _failure(error: OSError, host: str, *, cut_off: bool) -> ConnectorError:
     return ConnectorError(
         f"{host} {sentence.format(error=error, said=said)}",
         reason=reason,
-        transient=not (isinstance(error, _OF_THE_MAIL) and error.smtp_code >= 500),
+        transient=not (isinstance(error, _OF_THE_MAIL) and error.smtp_code >= 500 and error.smtp_code not in _OF_US),
     )
 
 
 _OF_THE_MAIL = (smtplib.SMTPSenderRefused, smtplib.SMTPDataError)
+_OF_US = {530, 534, 535, 538}  # asks for a login, or for another one (RFC 4954, 6)
 _MEANINGS: tuple[tuple[type[OSError] | tuple[type[OSError], ...], Reason, str], ...] = (  # the first that fits
     (TimeoutError, Reason.TIMEOUT, "took longer than a whole delivery may"),
     (_OF_THE_MAIL, Reason.REJECTED, "did not take the mail: {said}"),

@@ -12,13 +12,13 @@ from pydantic import AfterValidator, ConfigDict, Field, SecretStr, model_validat
 from connectors.channels.body import body_of
 from connectors.channels.signature import MOST_SECRETS, signed_headers, signing_key
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http
 from connectors.interfaces import Clock, Options
-from connectors.responses import Response, shown
 from connectors.secret_files import secrets_in
-from connectors.statuses import status_error
 from connectors.types import Message, Receipt
-from connectors.urls import request_form
+from connectors.web.http import Http
+from connectors.web.responses import Response, shown
+from connectors.web.statuses import status_error
+from connectors.web.urls import request_form
 
 
 def _address(url: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http
-from connectors.responses import Purpose, Response, shown
-from connectors.statuses import status_error
 from connectors.types import Validators
-from connectors.urls import same_site
+from connectors.web.http import Http
+from connectors.web.responses import Purpose, Response, shown
+from connectors.web.statuses import status_error
+from connectors.web.urls import same_site
 
 ACCEPT = (
     "application/atom+xml, application/rss+xml, application/rdf+xml, application/feed+json;q=0.9, "

@@ -15,10 +15,7 @@ import feedparser
 from pydantic import AfterValidator
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http
 from connectors.interfaces import Clock, Isolate, Options
-from connectors.page import fetch_page
-from connectors.responses import Purpose, Response, shown
 from connectors.sources.asking import ask
 from connectors.sources.charset import legible
 from connectors.sources.documents import Document, Unreadable
@@ -29,7 +26,10 @@ from connectors.sources.stepping import step, unchanged
 from connectors.sources.texts import parseable
 from connectors.sources.translation import document_of
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators
-from connectors.urls import request_form
+from connectors.web.http import Http
+from connectors.web.page import fetch_page
+from connectors.web.responses import Purpose, Response, shown
+from connectors.web.urls import request_form
 
 
 def _askable(url: str) -> str:

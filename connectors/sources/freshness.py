@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from datetime import timedelta
 
-from connectors.responses import Response
-from connectors.statuses import http_date
+from connectors.web.responses import Response
+from connectors.web.statuses import http_date
 
 LONGEST = timedelta(hours=24)  # a longer wish is a setting for files that never change, not for a listing
 

@@ -17,7 +17,7 @@ from hashlib import sha256
 from connectors.errors import ConnectorError
 from connectors.sources.documents import Item
 from connectors.sources.memory import Memory
-from connectors.urls import host_in, key_form, without_host, without_scheme
+from connectors.web.urls import host_in, key_form, without_host, without_scheme
 
 LONGEST = 2_048  # bytes; PostgreSQL indexes no more than 2,704
 WORTHLESS = 0.05

@@ -14,7 +14,7 @@ from connectors.sources.documents import Document, Item
 from connectors.sources.identity import Names, name_items
 from connectors.sources.memory import Memory
 from connectors.types import Entry
-from connectors.urls import request_form
+from connectors.web.urls import request_form
 
 NO_MEMORY = Memory()
 

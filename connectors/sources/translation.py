@@ -12,7 +12,7 @@ from connectors.sources.documents import Document, Item, Unreadable
 from connectors.sources.endings import Ending
 from connectors.sources.freshness import longest, sensible
 from connectors.sources.texts import plain, storable, unique
-from connectors.urls import host_in
+from connectors.web.urls import host_in
 
 _BYLINE = 500  # characters; what is longer is no byline
 _ADDRESS = re.compile(r"[\s<(]*[^\s<>()]+@[^\s<>()]+[\s>)]*|[()]")

@@ -15,11 +15,11 @@ from typing import Any
 import click
 
 from connectors.errors import ConnectorError
-from connectors.http import Http
 from connectors.timestamps import published_text
 from connectors.types import Entry, FetchSettings
-from pipeline.cli.exits import FINE, NO, USAGE, Ended
-from pipeline.cli.opening import settings_of
+from connectors.web.http import Http
+from pipeline.cli.configured import settings_of
+from pipeline.cli.exits import FINE, PARTLY, USAGE, Ended
 from pipeline.cli.options import config_option, find_config
 from pipeline.cli.output import json_option, line
 from pipeline.cli.pages import Given, from_arguments, from_lines, is_web

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 
 from connectors.errors import ConnectorError
-from connectors.http import Http
-from connectors.page import fetch_page
 from connectors.types import Capture
-from connectors.urls import request_form
+from connectors.web.http import Http
+from connectors.web.page import fetch_page
+from connectors.web.urls import request_form
 from pipeline.clock import utc_now
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from html import escape
 
 from connectors.types import Capture, Entry
-from connectors.urls import key_form
+from connectors.web.urls import key_form
 from pipeline.cleaning.authors import names
 from pipeline.cleaning.evidence import Evidence, weigh
 from pipeline.cleaning.extractor import readable

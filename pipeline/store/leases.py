@@ -94,7 +94,16 @@ def settle(s: Session, table: Table, claim: Claim, *conditions: ColumnElement[bo
 
 
 def release(s: Session, prefix: str = "") -> int:
-    """Let go of every source, entry and delivery whose token begins so, and return how many; attempts stay counted."""
+    """Let go of every source, entry and delivery whose token begins so, and return how many.
+
+    The attempt that was cut off is not counted: what ended it was our own end, and each restart would bring a page or
+    a message nearer to being given up.
+    """
     tables = (SOURCE, ENTRY, DELIVERY)
-    ours = [update(table).where(table.c.token.startswith(prefix, autoescape=True)) for table in tables]
-    return sum(changed(s, claimed.values(lease_until=None, token=None)) for claimed in ours)
+    freed = (
+        update(table)
+        .where(table.c.token.startswith(prefix, autoescape=True))
+        .values(lease_until=None, token=None, attempts=table.c.attempts - 1)
+        for table in tables
+    )
+    return sum(changed(s, each) for each in freed)

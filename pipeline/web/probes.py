@@ -48,7 +48,7 @@ def _handler(pages: Mapping[str, Callable[[], Page]]) -> type[BaseHTTPRequestHan
     class Handler(BaseHTTPRequestHandler):
         timeout = 10  # seconds of silence after which a visitor is sent away
 
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             page = pages.get(self.path.partition("?")[0])
             status, kind, text = page() if page else (404, JSON, '{"error":"no such page"}')
             body = text.encode()

@@ -16,9 +16,9 @@ from datetime import timedelta
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http
 from connectors.interfaces import Isolate, Poller
 from connectors.types import Budget, Cursor, Poll, Validators
+from connectors.web.http import Http
 from tests.builders import NOON
 from tests.clocks import HandClock
 from tests.doors import an_open_door

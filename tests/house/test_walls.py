@@ -18,7 +18,7 @@ CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["import
 BREACHES = {
     "rooms": ("rules/match.py", "import connectors.types"),
     "pure": ("rules/match.py", "import socket"),
-    "door-feedparser": ("connectors/page.py", "import feedparser"),
+    "door-feedparser": ("connectors/web/page.py", "import feedparser"),
     "door-httpx": ("connectors/channels/webhook.py", "import httpx"),
     "door-smtplib": ("pipeline/dispatch.py", "import smtplib"),
     "door-trafilatura": ("pipeline/stages/extract.py", "import trafilatura"),
@@ -29,7 +29,7 @@ BREACHES = {
     "stages-only-compute": ("pipeline/stages/match.py", "import pipeline.store"),
     "rows": ("pipeline/ingest.py", "import pipeline.store.rows"),
     "kinds": ("pipeline/app.py", "import connectors.sources.feed"),
-    "floors-of-connectors": ("connectors/hosts.py", "import connectors.registry"),
+    "floors-of-connectors": ("connectors/web/hosts.py", "import connectors.registry"),
     "floors-of-rules": ("rules/errors.py", "import rules.loading"),
     "floors-of-pipeline": ("pipeline/lanes.py", "import pipeline.ingest"),
 }

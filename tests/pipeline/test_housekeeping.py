@@ -30,7 +30,7 @@ def test_the_text_of_an_old_article_goes_and_its_key_stays(store: Store) -> None
 
 def test_the_text_of_an_article_that_was_told_stays_as_long_as_its_alert(store: Store) -> None:
     article = an_article()
-    store.write(lambda session: tell(session))
+    store.write(tell)
     tidy(store, after=400 * DAY)
     assert text_of(store, article.id) == article.text
     tidy(store, after=400 * DAY, kept=RetentionSettings(text=90 * DAY, captures=DAY, alerts=365 * DAY))

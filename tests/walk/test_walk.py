@@ -67,7 +67,8 @@ def test_old_news_of_a_new_source_is_remembered_and_pages_nobody(tmp_path: Path,
     with a_scene(tmp_path, old, database=database) as scene:
         summary = scene.once()
         ((alert, _),) = scene.alerts
-        assert scene.hooks == scene.box.mails == []
+        assert scene.hooks == []
+        assert scene.box.mails == []
     assert alert.lane == "history"
     assert (summary.articles, summary.alerts, summary.delivered) == (1, 0, 0)
 

@@ -200,12 +200,14 @@ def test_the_time_for_a_delivery_ends_however_slowly_the_server_talks(
 
 
 def test_with_hardly_any_time_a_mail_is_sent_or_late_and_nothing_else() -> None:
+    reasons = set()
     with catching() as box:
         for _ in range(20):
             try:
                 a_channel(box.port, seconds=1e-5).send(a_message())
             except ConnectorError as error:
-                assert error.reason is Reason.TIMEOUT
+                reasons.add(error.reason)
+    assert reasons <= {Reason.TIMEOUT}
 
 
 @pytest.mark.parametrize("line", [b"554 no service for you\r\n", b"HTTP/1.1 400 Bad Request\r\n"])

@@ -11,12 +11,12 @@ import pytest
 from pydantic import ValidationError
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http
 from connectors.interfaces import Isolate
 from connectors.registry import SOURCES
 from connectors.sources.asking import ACCEPT
 from connectors.sources.feed import FeedOptions, FeedPoller
 from connectors.types import Budget, Cursor, Hints, Poll, Source, Validators
+from connectors.web.http import Http
 from pipeline.workers import Workers
 from tests.builders import AddressOptions, a_source, an_entry
 from tests.clocks import HandClock

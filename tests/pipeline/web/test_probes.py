@@ -55,7 +55,7 @@ def test_without_its_database_it_is_down_and_not_ready() -> None:
 
 
 def test_counts_are_written_for_prometheus() -> None:
-    with probing(lambda: []) as ask:
+    with probing(list) as ask:
         status, text = ask("/metrics")
     assert status == 200
     assert text.splitlines() == [
@@ -67,5 +67,5 @@ def test_counts_are_written_for_prometheus() -> None:
 
 
 def test_there_is_nothing_else() -> None:
-    with probing(lambda: []) as ask:
+    with probing(list) as ask:
         assert ask("/etc/passwd")[0] == 404

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.responses import Purpose, shown
+from connectors.web.responses import Purpose, shown
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.responses import Response
-from connectors.robots import Robots
+from connectors.web.responses import Response
+from connectors.web.robots import Robots
 from tests.clocks import HandClock
 
 PAGE = "https://example.org/private/page"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.page import fetch_page
 from connectors.types import Capture
+from connectors.web.page import fetch_page
 from tests.builders import NOON
 from tests.doors import an_open_door
 from tests.servers import Route, redirect, reply, serving

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.decoding import unpack
 from connectors.errors import ConnectorError, Reason
+from connectors.web.decoding import unpack
 
 
 def unpacked(chunks: Iterable[bytes], coding: str = "gzip", *, most: int = 10_000_000, cut: bool = False) -> bytes:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from connectors.robotstxt import read
+from connectors.web.robotstxt import read
 
 SITE = "https://example.org"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.hosts import budget_key
+from connectors.web.hosts import budget_key
 
 
 @pytest.mark.parametrize(

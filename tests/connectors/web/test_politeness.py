@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.politeness import LONGEST_TURN, Politeness
-from connectors.responses import Response
+from connectors.web.politeness import LONGEST_TURN, Politeness
+from connectors.web.responses import Response
 from tests.builders import NOON
 from tests.clocks import HandClock
 from tests.doors import fetch_settings

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from connectors.errors import Reason
-from connectors.responses import Response
-from connectors.statuses import http_date, is_challenge, retry_after, status_error
+from connectors.web.responses import Response
+from connectors.web.statuses import http_date, is_challenge, retry_after, status_error
 from tests.builders import NOON
 
 R = Reason

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import ConnectorError, Reason
-from connectors.urls import host_in, key_form, request_form, same_site, without_host, without_scheme
+from connectors.web.urls import host_in, key_form, request_form, same_site, without_host, without_scheme
 
 PAGE = "https://daily.example/news/2026/port"
 

@@ -12,8 +12,9 @@ import pytest
 import trustme
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Purpose
+from connectors.web.http import Purpose
 from tests.doors import an_open_door
+from tests.mailbox import saying
 from tests.servers import RESET, Raw, head, raw, serving
 
 NAME = "gazette.localhost"
@@ -81,8 +82,8 @@ def test_a_certificate_of_an_unknown_authority_is_refused() -> None:
 
 
 def test_a_server_without_tls_is_told_apart() -> None:
-    with serving({}) as site:
-        error = refusal(f"https://127.0.0.1:{site.port}/")
+    with saying(b"220 mail.example at your service\r\n") as port:
+        error = refusal(f"https://127.0.0.1:{port}/")
     assert error.reason is Reason.TLS
     assert "cannot speak TLS" in str(error)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.tracking import is_tracking
+from connectors.web.tracking import is_tracking
 
 
 @pytest.mark.parametrize(

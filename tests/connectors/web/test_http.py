@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Hop, Http, Purpose
+from connectors.web.http import Hop, Http, Purpose
 from tests.builders import NOON
 from tests.clocks import HandClock
 from tests.doors import an_open_door, fetch_settings

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Http, Purpose
+from connectors.web.http import Http, Purpose
 from tests.doors import an_open_door
 from tests.servers import Site, head, raw, redirect, serving
 

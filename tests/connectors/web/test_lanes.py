@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from connectors.lanes import Lane
-from connectors.responses import Response
+from connectors.web.lanes import Lane
+from connectors.web.responses import Response
 from tests.builders import NOON
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

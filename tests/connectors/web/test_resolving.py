@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.resolving import Resolve, addresses_of, ask_the_system
+from connectors.web.resolving import Resolve, addresses_of, ask_the_system
 
 
 def failure(resolve: Resolve, *, seconds: float = 10) -> ConnectorError:

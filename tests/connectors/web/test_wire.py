@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.http import Purpose, Response
+from connectors.web.http import Purpose, Response
 from tests.doors import an_open_door
 from tests.servers import HANG, Asked, Raw, Route, dripping, head, raw, reply, serving
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from connectors.errors import ConnectorError, Reason
-from connectors.redirects import MOST_HOPS, next_url
-from connectors.responses import Hop, Response
+from connectors.web.redirects import MOST_HOPS, next_url
+from connectors.web.responses import Hop, Response
 from tests.builders import NOON
 
 HERE = "https://example.org/old/feed"
