@@ -187,6 +187,7 @@ class _Reception:
         self._door.settimeout(0)  # as asyncio wants it
         self.port: int = self._door.getsockname()[1]
         self._visitors: list[socket.socket] = []
+        self._seating: set[asyncio.Future[None]] = set()  # a task that nobody holds may vanish
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="mailbox")
 
@@ -204,17 +205,19 @@ class _Reception:
             connection.close()
 
     async def _open(self) -> None:
-        seated = set()
-        while True:
-            visitor, _ = await self._loop.sock_accept(self._door)
-            self._visitors.append(visitor)
-            seated.add(asyncio.create_task(self._seat(visitor)))
+        self._loop.add_reader(self._door, self._let_in)
+
+    def _let_in(self) -> None:
+        visitor, _ = self._door.accept()
+        self._visitors.append(visitor)
+        self._seating.add(asyncio.ensure_future(self._seat(visitor)))
 
     async def _seat(self, visitor: socket.socket) -> None:
         with suppress(OSError):  # he left at the door, or does not trust our certificate
             await self._loop.connect_accepted_socket(self._greet, visitor, ssl=self._context)
 
     async def _close(self) -> None:
+        self._loop.remove_reader(self._door)
         while others := asyncio.all_tasks() - {asyncio.current_task()}:
             for task in others:
                 task.cancel()
