@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import connectors.sources.feed  # noqa: F401 - children find it imported
+import connectors.registry  # noqa: F401 - every kind of source, each with the parser it brings
 from connectors.types import Capture, Entry
 from pipeline.stages.extract import extract
 
