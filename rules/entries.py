@@ -49,7 +49,7 @@ class Entries:
             return
         first = self._ids.setdefault((kind, written.value), written)
         if first is not written:
-            self._fault(written, "E013", f'the {kind} "{written.value}" is given twice', f"first at {first.place}")
+            self._fault(written, "E013", f'the {kind} "{written.value}" is given twice', hint=f"first at {first.place}")
             return
         names = _names(value) if value else (written.value,)
         self._check_words(names, node)
@@ -89,10 +89,10 @@ class Entries:
         known = (kind, identifier) in self._ids
         if not known:
             hint = did_you_mean(identifier, self.gazetteer.ids(kind))
-            self._fault(node, "E034", f'no {kind} "{identifier}"', hint)
+            self._fault(node, "E034", f'no {kind} "{identifier}"', hint=hint)
         return known
 
-    def _fault(self, node: Node, code: str, message: str, hint: str | None = None) -> None:
+    def _fault(self, node: Node, code: str, message: str, *, hint: str | None = None) -> None:
         self.diagnostics.append(node.diagnostic(code, message, hint=hint))
 
 

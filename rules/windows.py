@@ -64,7 +64,7 @@ def _longer(
     longer = [(own, _Chain(_edge(hit, window, reading), (hit,)))] if number == 0 or not ordered else []
     for held, chain in chains.items():
         in_order = not ordered or held == own - 1
-        if not held & own and in_order and _reaches(chain, hit, window, reading):
+        if not held & own and in_order and _reaches(chain, hit, window=window, reading=reading):
             edge = hit.end if window.unit == "word" else chain.edge
             longer.append((held | own, _Chain(edge, (*chain.hits, hit))))
     return longer
@@ -76,7 +76,7 @@ def _edge(hit: Marked, window: Window, reading: Reading) -> int:
     return reading.sentence(hit.start) if window.unit == "sentence" else reading.paragraph(hit.start)
 
 
-def _reaches(chain: _Chain, hit: Marked, window: Window, reading: Reading) -> bool:
+def _reaches(chain: _Chain, hit: Marked, *, window: Window, reading: Reading) -> bool:
     if window.unit == "word":
         return hit.start - chain.edge <= window.size and reading.paragraph(hit.start) == reading.paragraph(
             chain.hits[-1].start

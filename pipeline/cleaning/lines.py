@@ -42,7 +42,7 @@ class Known:
 
 def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tuple[Cut, ...]]:
     """Return the lines of the article, and the others each with its reason. All would go: then none goes."""
-    reasons = [_reason(line, place, len(lines), known) for place, line in enumerate(lines)]
+    reasons = [_reason(line, place, count=len(lines), known=known) for place, line in enumerate(lines)]
     _mark_links(page, lines, reasons)
     _mark_twins(lines, reasons)
     kept = [line for line, reason in zip(lines, reasons, strict=True) if not reason]
@@ -52,7 +52,7 @@ def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tup
     return kept, tuple(cut)
 
 
-def _reason(line: str, place: int, count: int, known: Known) -> str:
+def _reason(line: str, place: int, *, count: int, known: Known) -> str:
     """Return why a line is not of the article, or nothing."""
     if place < HEAD:
         for reason, rule in _HEAD_RULES.items():

@@ -44,7 +44,7 @@ def from_arguments(pages: Iterable[str], url: str | None, http: Http) -> Iterato
         except OSError as error:
             yield Given(id=page, url=url or "", wrong=error.strerror or str(error))
         else:
-            yield _saved(page, url or "", body, "text/html")
+            yield _saved(page, url or "", body, content_type="text/html")
 
 
 def from_lines(lines: Iterable[bytes]) -> Iterator[Given]:
@@ -63,16 +63,18 @@ def _from_line(given: object) -> Given:
     if not isinstance(url, str):
         return Given(id=given.get("id"), url="", wrong='"url" is not a text')
     if isinstance(html, str):
-        return _saved(given.get("id"), url, html.encode("utf-8", "replace"), "text/html; charset=utf-8")
+        return _saved(given.get("id"), url, html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
     if not isinstance(packed, str):
         return Given(id=given.get("id"), url=url, wrong='neither "html" nor "html_base64" is a text')
     try:
-        return _saved(given.get("id"), url, base64.b64decode("".join(packed.split()), validate=True), "text/html")
+        return _saved(
+            given.get("id"), url, base64.b64decode("".join(packed.split()), validate=True), content_type="text/html"
+        )
     except ValueError as error:
         return Given(id=given.get("id"), url=url, wrong=f'"html_base64": {error}')
 
 
-def _saved(id_: object, url: str, body: bytes, content_type: str) -> Given:
+def _saved(id_: object, url: str, body: bytes, *, content_type: str) -> Given:
     try:
         address = request_form(url) if url else ""
     except ConnectorError as error:
