@@ -56,7 +56,7 @@ class SmtpSettings(Options):
         """Return user name and password, if any; raises ValueError where the file has been spoilt meanwhile."""
         if self.username is None:
             return None
-        password = self.password or secrets_in(self.password_file or Path())[0]
+        password = secrets_in(self.password_file)[0] if self.password_file else self.password or SecretStr("")
         return self.username, password.get_secret_value()
 
 
