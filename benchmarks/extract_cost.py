@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -30,16 +31,16 @@ def milliseconds(read: Callable[[Sample], object], samples: list[Sample]) -> flo
     return (time.process_time() - start) / len(samples) * 1_000
 
 
-def pages_per_second(read: Callable[[Sample], object], samples: list[Sample], threads: int) -> float:
-    """Return how many pages so many threads get read."""
+def pages_per_second(read: Callable[[Sample], object], samples: list[Sample]) -> float:
+    """Return how many pages twice as many threads as cores get read."""
     start = time.perf_counter()
-    with ThreadPoolExecutor(threads) as pool:
+    with ThreadPoolExecutor(2 * cores()) as pool:
         list(pool.map(read, samples))
     return len(samples) / (time.perf_counter() - start)
 
 
 def report(samples: list[Sample]) -> None:
-    """Print both tables."""
+    """Print what a page costs, and then how the workers fare."""
     readers: dict[str, Callable[[Sample], object]] = {
         "bare with metadata": bare_with_metadata,
         "bare text": bare_text,
@@ -49,20 +50,19 @@ def report(samples: list[Sample]) -> None:
     for name in readers:
         ratio = median(turn[name] / turn["bare with metadata"] for turn in turns)
         print(f"  {name:20} {median(turn[name] for turn in turns):7.2f} ms a page   ratio {ratio:.3f}")
+    report_workers(samples)
+
+
+def report_workers(samples: list[Sample]) -> None:
+    """Print how many pages a second come out of the worker processes, in turns."""
     with closing(Workers()) as workers:
-        through = {"bare in workers": bare_with_metadata, "ours in workers": ours}
-        speeds = {name: _speed(workers, read, samples) for name, read in through.items()}
-    for name, speed in speeds.items():
-        ratio = speed / speeds["bare in workers"]
-        print(f"  {name:20} {speed:7.1f} pages/s on {cores()} cores   ratio {ratio:.3f}")
-
-
-def _speed(workers: Workers, read: Callable[[Sample], object], samples: list[Sample]) -> float:
-    def through(sample: Sample) -> object:
-        return workers(read, sample)
-
-    pages_per_second(through, samples[: 4 * cores()], 2 * cores())
-    return median(pages_per_second(through, samples, 2 * cores()) for _ in range(3))
+        readers = {"bare in workers": partial(workers, bare_with_metadata), "ours in workers": partial(workers, ours)}
+        turns = [{name: pages_per_second(read, samples) for name, read in readers.items()} for _ in range(TURNS + 1)][
+            1:
+        ]
+    for name in readers:
+        ratio = median(turn[name] / turn["bare in workers"] for turn in turns)
+        print(f"  {name:20} {median(turn[name] for turn in turns):7.1f} pages/s on {cores()} cores   ratio {ratio:.3f}")
 
 
 if __name__ == "__main__":
