@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from math import prod
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from rules.terms import Phrase
 from rules.vocabulary import Vocabulary
 
 Found: TypeAlias = tuple[int, int, int]
+Span: TypeAlias = tuple[int, int]
 Search: TypeAlias = Callable[[str], Sequence[Found]]
 """A string to the start, end and number of every pattern in it; patterns that overlap are all found."""
 
@@ -54,7 +56,7 @@ class Daachorse:
 
 
 class Automaton:
-    """Finds phrases in a text whose words are characters of the vocabulary."""
+    """Finds phrases in a text whose words are characters of the vocabulary; `longest` is the most words of one."""
 
     def __init__(
         self,
@@ -74,20 +76,56 @@ class Automaton:
                 else:
                     parts[pattern].append(Part(key, first, tuple(map(frozenset, forms))))
         patterns = [*dict.fromkeys((*whole, *parts))]
+        self.longest = max(map(len, phrases), default=0)
         self._search = backend(patterns)
         self._whole = [tuple(whole.get(pattern, ())) for pattern in patterns]
         self._parts = {number: tuple(parts[pattern]) for number, pattern in enumerate(patterns) if pattern in parts}
 
-    def find(self, text: str) -> dict[int, list[tuple[int, int]]]:
-        """Return, for each phrase that is there, its key and the first word and the end of each of its places."""
-        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        for start, end, number in self._search(text):
-            for key in self._whole[number]:
-                found[key].append((start, end))
-            for part in self._parts.get(number, ()) if self._parts else ():
-                if part.stands_at(start, text):
-                    found[part.key].append((start - part.offset, start - part.offset + len(part.words)))
-        return found
+    def find(self, text: str) -> Places:
+        """Return the phrases that are in the text, and where."""
+        found = self._search(text)
+        places = Places(found, self._whole)
+        if self._parts:
+            for start, _, number in found:
+                for part in self._parts.get(number, ()):
+                    if part.stands_at(start, text):
+                        places.add(part.key, (start - part.offset, start - part.offset + len(part.words)))
+        return places
+
+
+class Places:
+    """The phrases that one text holds. Where each stands is put together when somebody asks."""
+
+    def __init__(self, found: Sequence[Found], phrases: Sequence[tuple[int, ...]]) -> None:
+        self._found = found
+        self._phrases = phrases
+        self._added: defaultdict[int, set[Span]] = defaultdict(set)
+
+    def add(self, key: int, span: Span) -> None:
+        """Put in a place of a phrase that was found in another way; twice is once."""
+        self._added[key].add(span)
+
+    def keys(self) -> set[int]:
+        """Return which phrases there are."""
+        numbers = {number for _, _, number in self._found}
+        return {key for number in numbers for key in self._phrases[number]} | self._added.keys()
+
+    def of(self, key: int) -> Sequence[Span]:
+        """Return the first word and the end of each place of a phrase, in reading order."""
+        spans = self._spans.get(key, ())
+        return sorted(self._added[key].union(spans)) if key in self._added else spans
+
+    def items(self) -> Iterator[tuple[int, Sequence[Span]]]:
+        """Yield each phrase with its places."""
+        return ((key, self.of(key)) for key in self.keys())
+
+    @cached_property
+    def _spans(self) -> dict[int, list[Span]]:
+        spans: defaultdict[int, list[Span]] = defaultdict(list)
+        for start, end, number in self._found:
+            for key in self._phrases[number]:
+                spans[key].append((start, end))
+        return dict(spans)
 
 
 def _written_out(forms: Sequence[str]) -> tuple[int, int]:

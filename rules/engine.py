@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from rules.automaton import Automaton
+from rules.automaton import Automaton, Places
 from rules.candidates import Candidates
 from rules.conditions import Condition
 from rules.names.evidence import settled
@@ -15,14 +14,11 @@ from rules.names.guards import Judge
 from rules.names.index import Index
 from rules.names.ordinary import ORDINARY
 from rules.reading import Reading
-from rules.scene import Hit, Scene
+from rules.scene import Scene
 from rules.terms import Phrase
+from rules.text.words import firsts
 from rules.types import Document
 from rules.vocabulary import Chunks, Vocabulary
-
-MOST_PLACES = 20_000  # of one phrase in one document that count; only a hostile text has so many
-
-Spans = dict[int, list[tuple[int, int]]]
 
 
 class Engine:
@@ -49,32 +45,35 @@ class Engine:
     def look(self, document: Document) -> Scene:
         """Return all phrases and names that the document holds."""
         reading = Reading(document)
-        phrases = self._phrases(reading)
-        found = {key: [Hit(*span) for span in spans[:MOST_PLACES]] for key, spans in phrases.items()}
         names = self._names(reading)
-        for hit in names:
-            found.setdefault(hit.alias.entry.key, []).append(Hit(hit.start, hit.end, hit.how))
-        return self._in_company(Scene(reading, found, names)) if self._companions else Scene(reading, found, names)
+        scene = Scene(reading, self._phrases(reading), names)
+        return self._in_company(scene) if self._companions else scene
 
     def candidates(self, scene: Scene) -> Collection[int]:
         """Return the numbers of the conditions that may hold, in order."""
-        return self._candidates.among(scene.found.keys())
+        return self._candidates.among(scene.keys())
 
-    def _phrases(self, reading: Reading) -> Spans:
+    def _phrases(self, reading: Reading) -> Places:
         if self._chunks.full:
             self._chunks = Chunks(self._chunks.vocabulary)
         chunks = self._chunks
-        found = self._automaton.find(reading.encode(chunks.__getitem__))
-        if chunks.unparted and reading.holds(chunks.unparted):
-            self._add_unparted(found, reading, chunks)
-        return found
+        text = reading.encode(chunks.__getitem__)
+        places = self._automaton.find(text)
+        if chunks.unparted:
+            for number, chunk in reading.places(chunks.unparted, chunks.__getitem__):
+                self._add_unparted(places, text, chunks, number=number, chunk=chunk)
+        return places
 
-    def _add_unparted(self, found: Spans, reading: Reading, chunks: Chunks) -> None:
-        """Add what is there when words that hang together are read as one; its words are numbered as the parts are."""
-        text = reading.encode(lambda chunk: chunks.glued.get(chunk) or chunks[chunk])
-        for key, spans in self._automaton.find(text).items():
-            renumbered = {(reading.unparted[start], reading.unparted[end]) for start, end in spans}
-            found[key] = sorted(renumbered.union(found.get(key, ())))
+    def _add_unparted(self, places: Places, text: str, chunks: Chunks, *, number: int, chunk: str) -> None:
+        """Add what is there when a word that lost markup may have glued together is read as the one it looks like."""
+        reach, parted, unparted = self._automaton.longest - 1, len(chunks[chunk]), chunks.glued[chunk]
+        first = max(number - reach, 0)
+        around = text[first:number] + unparted + text[number + parted : number + parted + reach]
+        numbers = [*range(first, number), *(number + place for place in firsts(chunk))]
+        numbers += range(number + parted, number + parted + reach + 1)
+        for key, spans in self._automaton.find(around).items():
+            for start, end in spans:
+                places.add(key, (numbers[start], numbers[end]))
 
     def _names(self, reading: Reading) -> list[NameHit]:
         if self._sightings.full:
@@ -86,13 +85,9 @@ class Engine:
 
     def _in_company(self, scene: Scene) -> Scene:
         """Return the scene without the entries that need a companion and have none; none is its own companion."""
-        alone = {
-            key
-            for key in scene.found.keys() & self._companions.keys()
-            if self._companions[key].found(replace(scene, found={**scene.found, key: ()})) is None
-        }
-        found = {key: hits for key, hits in scene.found.items() if key not in alone}
-        return replace(scene, found=found, names=[hit for hit in scene.names if hit.alias.entry.key not in alone])
+        needy = self._companions.keys() & scene.keys()
+        alone = {key for key in needy if self._companions[key].found(scene.without({key})) is None}
+        return scene.without(alone)
 
 
 def _frequency(phrase: Phrase) -> float:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from rules.automaton import Places
 from rules.clauses import Clauses
 from rules.conditions import AnyOf, Condition
 from rules.engine import Engine
@@ -24,7 +26,7 @@ __all__ = ["RuleSet", "load"]
 
 LISTS = frozenset({"rules", "places", "groups"})
 LOOKED_FOR = frozenset({"live", "shadow"})
-EMPTY = Scene(Reading(Document(id="", title="", body="")), {})
+EMPTY = Scene(Reading(Document(id="", title="", body="")), Places((), ()), ())
 
 
 def load(sections: Mapping[str, Node]) -> RuleSet:
@@ -109,7 +111,7 @@ class _Loader:
             place=node.place,
         )
 
-    @property
+    @cached_property
     def _matches(self) -> dict[str, Node]:
         return {identifier: rule.node.entries["match"] for identifier, rule in self._rules.items()}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 from typing import Literal
@@ -38,10 +39,17 @@ class Reading:
         """Return the characters of all words, given those of what stands between two spaces."""
         return BREAK.join("".join(map(read, chunks)) for chunks in chain(self._title, self._body))
 
-    def holds(self, chunks: Iterable[str]) -> bool:
-        """Return whether one of these stands between two spaces somewhere."""
-        wanted = frozenset(chunks)
-        return any(not wanted.isdisjoint(here) for here in chain(self._title, self._body))
+    def places(self, wanted: AbstractSet[str], read: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+        """Yield what of `wanted` stands between two spaces, with the number of its first word; `read` as above."""
+        if all(wanted.isdisjoint(chunks) for chunks in chain(self._title, self._body)):
+            return
+        number = 0
+        for chunks in chain(self._title, self._body):
+            for chunk in chunks:
+                if chunk in wanted:
+                    yield number, chunk
+                number += len(read(chunk))
+            number += 1
 
     @cached_property
     def words(self) -> list[Word]:
@@ -55,15 +63,10 @@ class Reading:
 
     def _located(self, text: str) -> list[Word]:
         found: list[Word] = []
-        for first, last in paragraphs(text):
-            found += (Word(first + start, first + end, glued) for start, end, glued in words(text[first:last]))
-            found.append(Word(last, last))
+        for start, end in paragraphs(text):
+            found += words(text, start, end)
+            found.append(Word(end, end))
         return found
-
-    @cached_property
-    def unparted(self) -> list[int]:
-        """Return the number of the first part of each word that is glued from several, and of all other words."""
-        return [*(number for number, word in enumerate(self.words) if not word.glued), len(self.words)]
 
     def field(self, number: int) -> Field:
         """Return the field in which a word stands."""

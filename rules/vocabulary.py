@@ -90,12 +90,13 @@ class Chunks(dict[str, str]):
         super().__init__()
         self.glued: dict[str, str] = {}
         self.unparted: set[str] = set()
+        self._words: dict[str, str] = {}
         self.vocabulary = vocabulary
 
     @property
     def full(self) -> bool:
         """Whether it is time to begin anew."""
-        return max(len(self), len(self.glued)) >= MOST_REMEMBERED
+        return max(len(self), len(self.glued), len(self._words)) >= MOST_REMEMBERED
 
     def __reduce__(self) -> tuple[type[Chunks], tuple[Vocabulary]]:
         return Chunks, (self.vocabulary,)  # what is remembered stays behind
@@ -112,7 +113,19 @@ class Chunks(dict[str, str]):
         return read
 
     def _read(self, chunk: str, found: Iterable[Word]) -> str:
-        return "".join(self.vocabulary.character(chunk[start:end]) for start, end, _ in found)
+        surfaces = (chunk[start:end] for start, end, _ in found)
+        if len(chunk) <= LONGEST_REMEMBERED:
+            return "".join(map(self.vocabulary.character, surfaces))
+        return "".join(map(self._character, surfaces))
+
+    def _character(self, word: str) -> str:
+        """Return the character of a word in a script without spaces: there the words come again, not the chunks."""
+        character = self._words.get(word)
+        if character is None:
+            character = self.vocabulary.character(word)
+            if len(word) <= LONGEST_REMEMBERED:
+                self._words[word] = character
+        return character
 
 
 def _characters() -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from rules.names.fold import LONGEST_WORD, join
 from rules.names.index import Alias, Index
@@ -44,6 +44,9 @@ class NameHit(NamedTuple):
         return ("", "spelt like ", "sounds like ", "sounds like ")[self.level] + self.alias.name
 
 
+Heard: TypeAlias = tuple[tuple[Alias, int, bool], ...]
+
+
 class Sightings(dict[str, str]):
     """What stands between two spaces, to one character for each of its words: read once, then looked up.
 
@@ -55,11 +58,18 @@ class Sightings(dict[str, str]):
         self.index = index
         self.seen: dict[str, Sighting] = {}
         self._characters: dict[str, str] = {}
+        self._heard: dict[str, Heard | None] = {}
 
     @property
     def full(self) -> bool:
         """Whether it is time to begin anew."""
-        return max(len(self), len(self._characters)) >= MOST_SIGHTINGS
+        return max(len(self), len(self._characters), len(self._heard)) >= MOST_SIGHTINGS
+
+    def hear(self, key: str) -> Heard | None:
+        """Return the names that sound so; None where none even begins so."""
+        if key not in self._heard:
+            self._heard[key] = (*self.index.sounding(key),) if self.index.begins_sounding(key) else None
+        return self._heard[key]
 
     def __reduce__(self) -> tuple[type[Sightings], tuple[Index]]:
         return Sightings, (self.index,)  # what is remembered stays behind
@@ -125,15 +135,17 @@ class _Walk(NamedTuple):
     def sounding(self, start: int) -> Iterator[NameHit]:
         """Yield names by their sounds: words are joined, articles between them passed over."""
         first = self._at(start)
-        ahead = [(sound, start) for sound in first.sounds if first.may_sound and self.names.begins_sounding(sound)]
+        ahead = [(sound, start) for sound in first.sounds] if first.may_sound else []
         while ahead:
             key, place = ahead.pop()
-            for alias, level, sure in self.names.sounding(key):
+            heard = self.sightings.hear(key)
+            if heard is None:
+                continue
+            for alias, level, sure in heard:
                 yield NameHit(start, place + 1, alias, level, key, sure)
             place, following = self._past_articles(place)
             if following and place - start < MOST_WORDS:
-                longer = (join(key, sound) for sound in following.sounds)
-                ahead += ((sound, place) for sound in longer if self.names.begins_sounding(sound))
+                ahead += ((join(key, sound), place) for sound in following.sounds)
 
     def _past_articles(self, place: int) -> tuple[int, Sighting | None]:
         following, place = self._after(place), place + 1

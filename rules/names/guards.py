@@ -69,7 +69,7 @@ class Judge:
 
     def _may_name(self, hit: NameHit) -> bool:
         words = self._words(hit)
-        if self.reading.is_part(hit.start, hit.end) and len(words[0].plain) < FEWEST_LETTERS_OF_A_PART:
+        if len(words[0].plain) < FEWEST_LETTERS_OF_A_PART and self.reading.is_part(hit.start, hit.end):
             return False
         if hit.alias.role == "abbreviation":
             return words[0].plain not in _ALSO_WORDS or not self._shouted(hit)

@@ -58,38 +58,36 @@ _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
 
 
-def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text in reading order.
+def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
+    """Yield the words of a text, or of a stretch of it, in reading order.
 
     A word is a run of letters, digits and marks with inner apostrophes; a possessive 's and the French l', d' and qu'
     are no part of it. Where lost markup glued two words together, at a lower-case letter before a capital, both are
     yielded; so they are where a word of five letters or more follows capitals ("ANALYSTHezbollah").
     """
-    for found in _WORD.finditer(text):
-        start, end = found.span()
-        surface = found[0]
-        if surface.isalpha() and surface[1:].islower():  # nearly all words; what follows is for the others
-            yield Word(start, end)
-            continue
+    for found in _WORD.finditer(text, start, end):
+        surface, tail = found[0], found[0][1:]
+        if tail == tail.lower() and surface.isalpha():  # nearly all words; what else there may be is for the others
+            yield Word(*found.span())
+        else:
+            yield from _parts(surface, found.start())
+
+
+def _parts(surface: str, at: int) -> Iterator[Word]:
+    """Yield the words in a run of letters and apostrophes that stands at this offset."""
+    first, last = 0, len(surface)
+    if not surface.isalnum():
         if possessive := _POSSESSIVE.search(surface, 1):
-            end = start + possessive.start()
+            last = possessive.start()
         if elision := _ELISION.match(surface):
-            yield Word(start, start + elision.end() - 1)
-            start += elision.end()
-        yield from _unglued(text[start:end], start, end)
-
-
-def _unglued(surface: str, start: int, end: int) -> Iterator[Word]:
-    """Yield a word, or its parts where a capital follows a lower-case letter."""
-    if surface.islower() or surface[1:].islower() or surface.isupper():
-        yield Word(start, end)
-        return
-    first = 0
-    for place in range(1, len(surface)):
+            yield Word(at, at + elision.end() - 1)
+            first = elision.end()
+    begun = first
+    for place in range(first + 1, last):
         if surface[place].isupper() and _is_joint(surface, place):
-            yield Word(start + first, start + place, glued=first > 0)
-            first = place
-    yield Word(start + first, end, glued=first > 0)
+            yield Word(at + begun, at + place, glued=begun > first)
+            begun = place
+    yield Word(at + begun, at + last, glued=begun > first)
 
 
 def _is_joint(surface: str, place: int) -> bool:
@@ -112,6 +110,11 @@ def whole(parts: Iterable[Word]) -> Iterator[Word]:
         held = part
     if held:
         yield held
+
+
+def firsts(text: str) -> list[int]:
+    """Return the numbers of the words that do not hang on the one before them."""
+    return [number for number, word in enumerate(words(text)) if not word.glued]
 
 
 def fold(word: str) -> str:

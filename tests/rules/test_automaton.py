@@ -71,7 +71,7 @@ def test_the_automaton_can_be_pickled() -> None:
     asked = phrases("a1 b1")
     vocabulary = Vocabulary(want for phrase in asked for want in phrase)
     automaton = pickle.loads(pickle.dumps(Automaton(asked, vocabulary)))  # noqa: S301 - our own bytes
-    assert automaton.find("".join(map(vocabulary.character, ["x", "A1", "b1"]))) == {0: [(1, 3)]}
+    assert dict(automaton.find("".join(map(vocabulary.character, ["x", "A1", "b1"]))).items()) == {0: [(1, 3)]}
 
 
 def test_no_phrases_find_nothing() -> None:
