@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Repeated, Score, Within
 from rules.lexicon import Lexicon
 from rules.names.gazetteer import Kind
 from rules.nodes import Node
-from rules.schema import Clause, Item, NearForm, Terms, window_of
+from rules.schema import Clause, Item, NearForm, ScoreForm, Terms, window_of
 
 
 class Clauses:
@@ -53,6 +53,11 @@ class Clauses:
             yield AtLeast(clause.at_least.n, self._each(clause.at_least.of, at["at_least"].entries["of"]))
         if clause.near:
             yield self._near(clause.near, at["near"].entries)
+        if clause.repeated:
+            of = at["repeated"].entries["of"]
+            yield Repeated(self.read(clause.repeated.of, of), clause.repeated.times)
+        if clause.score:
+            yield self._score(clause.score, at["score"].entries["of"])
         yield from self._entries(clause, node)
 
     def _entries(self, clause: Clause, node: Node) -> Iterator[Condition]:
@@ -76,6 +81,10 @@ class Clauses:
         """Return the conditions for entries given by id or name; here their kind need not be written, but may."""
         given = (term if term.startswith((f"{kind}:", "list:", "country:")) else f"{kind}:{term}" for term in terms)
         return tuple(map(self._lexicon.term, node.items, given))
+
+    def _score(self, score: ScoreForm, node: Node) -> Condition:
+        items = tuple(self._term(term, node.keys[term]) for term in score.of)
+        return Score(items, tuple(score.of.values()), score.at_least)
 
     def _near(self, near: NearForm, at: Mapping[str, Node]) -> Condition:
         return Near(

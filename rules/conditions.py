@@ -145,6 +145,49 @@ class Near:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """So many hits of one item."""
+
+    item: Condition
+    times: int
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """What the item needs."""
+        return self.item.needs
+
+    def found(self, scene: Scene) -> Words | None:
+        """All hits, where these are enough; what two terms find at one place is one hit."""
+        words = self.item.found(scene) or ()
+        return words if len({(word.start, word.end) for word in words}) >= self.times else None
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Items that weigh for or against; each counts once, however often it is there."""
+
+    items: tuple[Condition, ...]
+    weights: tuple[float, ...]
+    least: float
+
+    @property
+    def needs(self) -> tuple[Group, ...]:
+        """One of the items that weigh for it, where nothing is not enough."""
+        weighing = [item for item, weight in zip(self.items, self.weights, strict=True) if weight > 0]
+        return some_of(1, weighing) if self.least > 0 else ()
+
+    def total(self, scene: Scene) -> float:
+        """Return the sum of the weights of the items that hold."""
+        return sum(
+            weight for item, weight in zip(self.items, self.weights, strict=True) if item.found(scene) is not None
+        )
+
+    def found(self, scene: Scene) -> Words | None:
+        """The words of the items that hold, those against it too, where the sum is enough."""
+        return at_least(0, self.items, scene) if self.total(scene) >= self.least else None
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """What holds in some zones of the document."""
 
@@ -159,6 +202,20 @@ class Within:
     def found(self, scene: Scene) -> Words | None:
         """The words that lie in the zones."""
         return self.item.found(scene.within(self.zones))
+
+
+def score_of(condition: Condition, scene: Scene) -> float | None:
+    """Return the sum of all scores that a condition asks for; None where it asks for none."""
+    match condition:
+        case Score():
+            return condition.total(scene)
+        case Within():
+            return score_of(condition.item, scene.within(condition.zones))
+        case AllOf() | AnyOf() | AtLeast():
+            totals = [total for item in condition.items if (total := score_of(item, scene)) is not None]
+            return sum(totals) if totals else None
+        case _:
+            return None
 
 
 def at_least(least: int, items: Sequence[Condition], scene: Scene) -> Words | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, Repeated, Score, Term, Within
 from rules.scene import Marked, Scene
 
 MOST_ITEMS = 6
@@ -22,20 +22,29 @@ def _told(condition: Condition, scene: Scene) -> str:
     """Return what of a condition is there, as the end of a sentence; nothing where only absence was asked for."""
     match condition:
         case Term():
-            return _term(condition, condition.found(scene) or (), scene)
+            told = _term(condition, condition.found(scene) or (), scene)
         case Near():
             order = " in this order" if condition.ordered else ""
-            return f"{_surfaces(condition.found(scene) or (), scene)} within {condition.window}{order}"
+            told = f"{_surfaces(condition.found(scene) or (), scene)} within {condition.window}{order}"
+        case Repeated():
+            told = f"{_told(condition.item, scene)} {condition.times} times or more"
+        case Score():
+            told = f"{_all_told(condition.items, scene)} (score {condition.total(scene):g} of {condition.least:g})"
         case Within():
             inner = _told(condition.item, scene.within(condition.zones))
-            return inner and f"{inner} in the {' or '.join(condition.zones)}"
+            told = inner and f"{inner} in the {' or '.join(condition.zones)}"
         case AtLeast():
-            holding = _holding(condition.items, scene)
-            return f"{len(holding)} of {len(condition.items)}: {_joined(_told(item, scene) for item in holding)}"
+            holding = len(_holding(condition.items, scene))
+            told = f"{holding} of {len(condition.items)}: {_all_told(condition.items, scene)}"
         case AnyOf() | AllOf():
-            return _joined(_told(item, scene) for item in _holding(condition.items, scene))
+            told = _all_told(condition.items, scene)
         case _:
-            return ""
+            told = ""
+    return told
+
+
+def _all_told(items: Iterable[Condition], scene: Scene) -> str:
+    return _joined(_told(item, scene) for item in _holding(items, scene))
 
 
 def _holding(items: Iterable[Condition], scene: Scene) -> list[Condition]:

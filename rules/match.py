@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rules.conditions import score_of
 from rules.explain import because
 from rules.reading import Reading
 from rules.scene import Marked
@@ -34,6 +35,7 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
                     document=document.id,
                     mentions=_mentions(scene.reading, words),
                     why=because(condition, scene),
+                    score=score_of(condition, scene),
                 )
             )
     return tuple(matches)

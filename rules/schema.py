@@ -87,6 +87,20 @@ class NearForm(Form):
     except_near: Item | None = None
 
 
+class RepeatedForm(Form):
+    """`repeated`: so many hits of one item."""
+
+    of: Item
+    times: Annotated[int, Field(ge=1)]
+
+
+class ScoreForm(Form):
+    """`score`: items with their weights, and the sum that is enough."""
+
+    at_least: float
+    of: Annotated[dict[Text, float], Field(min_length=1)]
+
+
 class Clause(Form):
     """A map of conditions; it holds where each of its keys does."""
 
@@ -95,8 +109,8 @@ class Clause(Form):
     none: Items | None = None
     at_least: AtLeastForm | None = None
     near: NearForm | None = None
-    repeated: NotBuilt = None
-    score: NotBuilt = None
+    repeated: RepeatedForm | None = None
+    score: ScoreForm | None = None
     places: Terms | None = None
     groups: Terms | None = None
     keywords: Terms | None = None

@@ -21,6 +21,7 @@ from tests.rules.asking import matched
         ("{at_least: {n: 2, of: [a1, b1, c1]}}", "", "c1 a1", "2 of 3: “a1” and “c1”"),
         ("{near: {of: [a1, b1], within: 1 sentence}}", "", "b1 a1. A1", "“b1” and “a1” within 1 sentence"),
         ("{near: {of: [a, b], within: 3 words, ordered: on}}", "", "a b", "“a” and “b” within 3 words in this order"),
+        ("{repeated: {of: a1, times: 2}}", "", "a1 a1", "“a1” 2 times or more"),
         ("{all: [a1], none: [b1]}", "", "a1", "“a1”"),
         ("[list:fighting]", "", "They clashed", "list fighting (“clashed”)"),
         ("[a1, b1, c1, d1, e1, f1, g1, h1]", "", "a1 b1 c1 d1 e1 f1 g1 h1", "“a1”, “b1”, “c1”, “d1”, “e1” and 3 more"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.asking import holds, words
+from tests.rules.asking import holds, matched, words
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,20 @@ def test_a_term_finds_its_words(asked: str, text: str, found: list[str]) -> None
         ("{all: [{any: [a1, b1]}, {none: [{all: [c1, d1]}]}]}", "a1 c1", True),
         ("{all: [{any: [a1, b1]}, {none: [{all: [c1, d1]}]}]}", "a1 c1 d1", False),
         ("{all: [[a1, b1], [c1, d1]]}", "b1 c1", True),
+        # repeated
+        ("{repeated: {of: a1, times: 2}}", "a1 x a1", True),
+        ("{repeated: {of: a1, times: 2}}", "a1 x", False),
+        ("{repeated: {of: [abcd, 'abc*', b1], times: 2}}", "abcd", False),
+        ("{repeated: {of: [a1, b1], times: 2}}", "a1 b1", True),
+        ("{repeated: {of: place:qalamoun, times: 3}}", "Qalamoun, Qalamun, Yabroud", True),
+        # score: each item once, weights may be negative
+        ("{score: {at_least: 5, of: {siege: 3, snow: 2}}}", "snow siege", True),
+        ("{score: {at_least: 5, of: {siege: 3, snow: 2}}}", "siege siege", False),
+        ("{score: {at_least: 3, of: {siege: 3, 'local deal*': -2}}}", "siege after local deals", False),
+        ("{score: {at_least: 0.5, of: {siege: 0.5}}}", "siege", True),
+        ("{score: {at_least: 1, of: {siege: 3}}, in: title}", "siege", False),
+        ("{all: [a1, {score: {at_least: 0, of: {b1: 1, c1: -1}}}]}", "a1", True),
+        ("{all: [a1, {score: {at_least: 0, of: {b1: 1, c1: -1}}}]}", "a1 c1", False),
         # near
         ("{near: {of: [a1, b1], within: 2 words}}", "a1 x x b1", True),
         ("{near: {of: [a1, b1], within: 2 words}}", "b1 x x a1", True),
@@ -146,6 +160,17 @@ def test_a_clause_may_be_narrowed_and_no_field_runs_into_the_next(
     expected: bool,  # noqa: FBT001 - a table of cases
 ) -> None:
     assert holds(asked, body, title=title) is expected
+
+
+def test_the_sum_of_a_score_is_told() -> None:
+    asked = "{score: {at_least: 3, of: {siege: 3, snow: 2, 'local deal*': -1.5}}}"
+    found = matched(asked, "siege, snow, local deals")
+    assert found is not None
+    assert found.score == 3.5
+    assert found.why == "because it mentions “siege”, “snow” and “local deals” (score 3.5 of 3)"
+    without = matched("[siege]", "siege")
+    assert without is not None
+    assert without.score is None
 
 
 LISTS = "lists: {denial: [will not, denied], fighting: [clash*, list:denial]}"
