@@ -8,7 +8,8 @@ MarsadError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from rules.errors import Diagnostic
@@ -40,3 +41,12 @@ class NothingToRead(MarsadError):  # noqa: N818 - says what is the case, in the 
     def __init__(self, message: str, *, kind: str = "error") -> None:
         self.kind = kind
         super().__init__(message)
+
+
+@contextmanager
+def reaching() -> Iterator[None]:
+    """Raise what keeps a file or folder of ours from being used as a StoreError that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreError(f"{error.filename} cannot be used: {error.strerror}.") from error

@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 from typing import IO
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, reaching
 
 
 class Node:
@@ -18,9 +18,10 @@ class Node:
     """
 
     def __init__(self, data: Path) -> None:
-        """Raise StoreError where another living process works from this folder."""
-        data.mkdir(parents=True, exist_ok=True)
-        self._file: IO[str] = (data / "node").open("a+")
+        """Raise StoreError where another living process works from this folder, or where it cannot be written to."""
+        with reaching():
+            data.mkdir(parents=True, exist_ok=True)
+            self._file: IO[str] = (data / "node").open("a+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, reaching
 from pipeline.store.columns import dumps
 from pipeline.store.lock import FileLock
 
@@ -69,7 +69,8 @@ def engines(url: str, *, data: Path) -> Engines:
 
 
 def _file(url: URL, *, data: Path) -> Engines:
-    data.mkdir(parents=True, exist_ok=True)
+    with reaching():
+        data.mkdir(parents=True, exist_ok=True)
     return Engines(
         url=url,
         writing=_sqlite(url, size=1, begin="BEGIN IMMEDIATE", pragmas=("journal_mode = WAL", "synchronous = FULL")),

@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic, sleep
 
-from pipeline.errors import StoreError
+from pipeline.errors import StoreError, reaching
 
 PATIENCE = 10.0  # seconds, as long as SQLite itself waits
 LOOK_AGAIN = 0.002  # seconds
@@ -29,9 +29,10 @@ class FileLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock; raises StoreError when another process does not let go of it."""
+        """Hold the lock; raises StoreError when another process does not let go of it, or where there can be none."""
         with self._threads:
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            with reaching():
+                file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
             try:
                 self._take(file)
                 yield
