@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from pipeline.errors import ConfigError
 from pipeline.settings.loading import load_settings
 from pipeline.settings.values import Settings
-from rules.nodes import Node
+from rules.errors import RuleError
+from rules.nodes import Node, plain
 from rules.yaml import read
 
-FIRST_INDENT = "  "
+FIRST_INDENT = 2  # columns; where there are sources already, theirs is taken
 
 
 class NoRoomError(Exception):
@@ -21,16 +24,16 @@ class NoRoomError(Exception):
 
 def with_source(text: str, file: str, source: Mapping[str, Any]) -> str:
     """Return the text with the source as the first item under `sources`; raises NoRoomError and RuleError."""
-    line = f"- {_flow(source)}"
     root = read(text, file)
-    sources = root.entries.get("sources") if isinstance(root.value, Mapping) else None
-    if sources is None:
-        return f"{text.rstrip()}\n\nsources:\n{FIRST_INDENT}{line}\n".lstrip()
-    lines = text.splitlines(keepends=True)
-    place, indent = _place(root, sources, lines)
-    if indent is None:
-        raise NoRoomError(f"The sources of {file} stand on one line; please add this one by hand: {_flow(source)}")
-    return "".join([*lines[:place], f"{indent}{line}\n", *lines[place:]])
+    newline = "\r\n" if "\r\n" in text else "\n"
+    before, after = _parted(text, root)
+    if before and not before.endswith(("\n", "\r")):
+        before += newline
+    heading = "" if "sources" in root.entries else f"{newline if before else ''}sources:{newline}"
+    written = f"{before}{heading}{' ' * _indent(root)}- {_flow(source)}{newline}{after}"
+    if not _holds(written, root, source):
+        raise NoRoomError(f"The sources of {file} leave no room for a line; please add this by hand: {_flow(source)}")
+    return written
 
 
 def write_source(settings: Settings, source: Mapping[str, Any], *, environ: Mapping[str, str]) -> None:
@@ -39,24 +42,43 @@ def write_source(settings: Settings, source: Mapping[str, Any], *, environ: Mapp
     Raises NoRoomError, and ConfigError for a source that does not fit in.
     """
     path = settings.path
-    text = with_source(path.read_text(encoding="utf-8"), str(path), source)
+    text = with_source(path.read_bytes().decode(), str(path), source)
     tried = path.with_name(f".{path.name}.new")  # beside it, because relative paths start there
     try:
-        tried.write_text(text, encoding="utf-8")
+        tried.write_bytes(text.encode())
         shutil.copymode(path, tried)
         load_settings(tried, environ)
-        tried.replace(path)
+        tried.replace(path.resolve())
+    except ConfigError as error:
+        named = (replace(found, file=found.file.replace(str(tried), str(path))) for found in error.diagnostics)
+        raise ConfigError(named) from None
     finally:
         tried.unlink(missing_ok=True)
 
 
-def _place(root: Node, sources: Node, lines: list[str]) -> tuple[int, str | None]:
-    """Return before which line the new one goes, and how far in; no indent where the sources share a line."""
-    if sources.value is None:
-        return root.keys["sources"].line, FIRST_INDENT
-    first = sources.value[0] if isinstance(sources.value, tuple) and sources.value else sources
-    before, dash, _ = lines[first.line - 1].partition("-")
-    return first.line - 1, before if dash and not before.strip() else None
+def _parted(text: str, root: Node) -> tuple[str, str]:
+    """Return what stands up to the key `sources`, or up to the end where there is none, and what stands behind."""
+    if "sources" not in root.entries:
+        return text, ""
+    lines = text.splitlines(keepends=True)
+    place = root.keys["sources"].line
+    return "".join(lines[:place]), "".join(lines[place:])
+
+
+def _indent(root: Node) -> int:
+    sources = root.entries.get("sources")
+    return sources.column - 1 if sources and sources.items else FIRST_INDENT
+
+
+def _holds(written: str, root: Node, source: Mapping[str, Any]) -> bool:
+    """Return whether the text says what it said before and has the source as well."""
+    try:
+        wanted, found = plain(read(_flow(source), root.file)), plain(read(written, root.file))
+    except RuleError:
+        return False
+    before = {key: plain(value) for key, value in root.entries.items()}
+    earlier = before.get("sources") or []
+    return isinstance(earlier, list) and found == {**before, "sources": [wanted, *earlier]}
 
 
 def _flow(value: Any) -> str:
