@@ -66,7 +66,7 @@ def _ground(settings: Settings) -> Iterator[Finding]:
     free = shutil.disk_usage(settings.data.parent if not settings.data.exists() else settings.data).free
     yield Finding(about="disk", fine=free > LOW_DISK, said=f"{free // 1_000_000:,} MB free where {settings.data} lies")
     count = len(settings.warnings)
-    said = f"{len(settings.ruleset.rules)} rules, {len(settings.sources)} sources, {count} warnings"
+    said = f"rules: {len(settings.ruleset.rules)}, sources: {len(settings.sources)}, warnings: {count}"
     yield Finding(about="configuration", fine=True, said=said)
 
 

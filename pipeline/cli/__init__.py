@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
 
 import click
 
-from pipeline.cli.exits import FINE, INTERRUPTED, USAGE, Ended
+from connectors.plain import printable
+from pipeline.cli.exits import DEPENDENCY, FINE, INTERRUPTED, USAGE, Ended
 
-COMMANDS: Mapping[str, str] = {
-    "alerts": "pipeline.cli.alerts:alerts",
-    "articles": "pipeline.cli.articles:articles",
-    "channels": "pipeline.cli.channels:channels",
-    "check": "pipeline.cli.config:check",
-    "db": "pipeline.cli.admin:db",
-    "deliveries": "pipeline.cli.deliveries:deliveries",
-    "demo": "pipeline.demo.command:demo",
-    "doctor": "pipeline.cli.admin:doctor",
-    "extract": "pipeline.cli.extract:extract",
-    "faults": "pipeline.cli.faults:faults",
-    "init": "pipeline.cli.config:init",
-    "match": "pipeline.cli.texts:match",
-    "mentions": "pipeline.cli.texts:mentions",
-    "once": "pipeline.cli.run:once",
-    "rules": "pipeline.cli.rules:rules",
-    "run": "pipeline.cli.run:run",
-    "schema": "pipeline.cli.config:schema",
-    "sources": "pipeline.cli.sources:sources",
+# Where each command stands, and the first sentence of its help: so the list of them all need not load any.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "alerts": ("pipeline.cli.alerts:alerts", "Show what the rules have told."),
+    "articles": ("pipeline.cli.articles:articles", "Show what was read."),
+    "channels": ("pipeline.cli.channels:channels", "Show where alerts go, and try it."),
+    "check": ("pipeline.cli.config:check", "Say everything that is wrong with the configuration."),
+    "db": ("pipeline.cli.admin:db", "Keep the database in order."),
+    "deliveries": ("pipeline.cli.deliveries:deliveries", "Show what is owed to whom, and send again what failed."),
+    "demo": ("pipeline.demo.command:demo", "Watch alerts arrive from a made-up newsroom on this machine."),
+    "doctor": ("pipeline.cli.admin:doctor", "Examine all that the service stands on, and what waits."),
+    "extract": ("pipeline.cli.extract:extract", "Show the cleaned article on each page."),
+    "faults": ("pipeline.cli.faults:faults", "Show what did not go as it should."),
+    "init": ("pipeline.cli.config:init", "Write a configuration to start from."),
+    "match": ("pipeline.cli.texts:match", "Say which rules each document matches, and with which words."),
+    "mentions": ("pipeline.cli.texts:mentions", "Show every known place and group that each document mentions."),
+    "once": ("pipeline.cli.run:once", "Poll every source now, carry everything through, and end."),
+    "rules": ("pipeline.cli.rules:rules", "Show what is watched for."),
+    "run": ("pipeline.cli.run:run", "Run the service until SIGTERM or Ctrl-C."),
+    "schema": ("pipeline.cli.config:schema", "Print the JSON Schema of the configuration."),
+    "sources": ("pipeline.cli.sources:sources", "Show what is polled, and find what could be."),
 }
 
 
@@ -43,9 +46,23 @@ class Commands(click.Group):
         """Return the command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
+        """Write the list of all commands without loading any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, sentence) for name, (_, sentence) in sorted(COMMANDS.items())])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is called; for one that is not there, name those that are spelt alike."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,17 +73,30 @@ def command() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and end with its exit code, as docs/commands.md lists them."""
-    code: Any = FINE
+    raise SystemExit(_code(arguments))
+
+
+def _code(arguments: list[str] | None) -> int:
+    """Run the command and return its exit code, having said on stderr what kept it from its work."""
     try:
-        code = command.main(arguments, prog_name="marsad", standalone_mode=False)
+        code: int | None = command.main(arguments, prog_name="marsad", standalone_mode=False)
     except click.exceptions.Abort:
-        code = INTERRUPTED
+        return INTERRUPTED
     except Ended as error:
-        click.echo(error.format_message(), err=True)
-        code = error.code
+        click.echo(printable(error.format_message()), err=True)
+        return error.code
     except click.ClickException as error:
         error.show()
-        code = USAGE
-    except BrokenPipeError:  # the reader of our output has seen enough
-        code = FINE
-    raise SystemExit(code if isinstance(code, int) else FINE)
+        return USAGE
+    except SystemExit:  # click's answer when the reader of our output has seen enough, which is no error
+        return FINE
+    except OSError as error:
+        _forget_output()
+        click.echo(f"{error.filename or 'The output'} cannot be used: {error.strerror}", err=True)
+        return DEPENDENCY
+    return code or FINE
+
+
+def _forget_output() -> None:
+    """Let go of what may still wait to be written, or Python ends with a complaint of its own about a full disk."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from connectors.errors import ConnectorError
+from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import DEPENDENCY, NO, Ended
-from pipeline.cli.opening import opened, settings_of
+from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, show
 from pipeline.clock import utc_now
@@ -35,7 +36,7 @@ def channels() -> None:
 @json_option
 @limit_option
 def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> None:
-    """List the configured channels, and which of them are disabled and why."""
+    """List the channels, and which are disabled and why."""
     with opened(config) as (settings, store):
         disabled = store.read(stored.disabled)
     records = [
@@ -64,7 +65,10 @@ def test(name: str, config: Path | None) -> None:
 @click.argument("name")
 @config_option
 def enable(name: str, config: Path | None) -> None:
-    """Send to a channel again that was disabled because its receiver said it was gone (410)."""
+    """Send again to a channel that was disabled.
+
+    A webhook is disabled when its receiver says that it is gone for good (410).
+    """
     with opened(config) as (settings, store):
         _must_exist(settings, name)
         enabled = store.write(lambda session: stored.enable(session, name))

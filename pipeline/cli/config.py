@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.configured import existing_config
 from pipeline.cli.exits import FINE, NO, Ended
 from pipeline.cli.online import unanswered
-from pipeline.cli.opening import existing_config
 from pipeline.cli.options import config_option, no_config_option
 from pipeline.cli.output import json_option, line
 from pipeline.cli.starting import OccupiedError, schema_text, start
@@ -24,7 +24,10 @@ from rules.errors import Diagnostic
 @no_config_option
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path(), metavar="[DIR]")
 def init(folder: Path) -> None:
-    """Write a commented marsad.yaml, a first rule and a gazetteer into DIR, or here."""
+    """Write a configuration to start from.
+
+    A commented marsad.yaml, a first rule and a gazetteer, into DIR or here.
+    """
     try:
         written = start(folder)
     except OccupiedError as error:
@@ -43,7 +46,10 @@ def init(folder: Path) -> None:
 @json_option
 @click.option("--online", is_flag=True, help="Also try the database, the mail login and every source.")
 def check(config: Path | None, style: str, *, as_json: bool, online: bool) -> int:
-    """Read the whole configuration and say everything that is wrong with it; 1 where it has faults."""
+    """Say everything that is wrong with the configuration.
+
+    Ends with 1 where it has faults; warnings refuse nothing.
+    """
     found = _found(existing_config(config), online=online)
     for diagnostic in found:
         click.echo(WRITERS["json" if as_json else style](diagnostic))
@@ -55,7 +61,10 @@ def check(config: Path | None, style: str, *, as_json: bool, online: bool) -> in
 @no_config_option
 @json_option
 def schema(*, as_json: bool) -> None:
-    """Print the JSON Schema of marsad.yaml, with which editors complete and check it."""
+    """Print the JSON Schema of the configuration.
+
+    Editors complete and check marsad.yaml with it.
+    """
     click.echo(line(settings_schema()) if as_json else schema_text(), nl=as_json)
 
 

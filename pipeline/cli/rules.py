@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.opening import settings_of
+from pipeline.cli.configured import settings_of
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, show
 from pipeline.records import rule_record

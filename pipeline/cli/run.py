@@ -17,11 +17,12 @@ from loguru import logger
 
 from pipeline import logs
 from pipeline.app import App, build_app
-from pipeline.cli.exits import PARTLY, USAGE, Ended
-from pipeline.cli.opening import ending_on_store_errors, settings_of
+from pipeline.cli.configured import settings_of
+from pipeline.cli.exits import FINE, INTERRUPTED, PARTLY, USAGE, Ended
+from pipeline.cli.opening import ending_on_store_errors
 from pipeline.cli.options import config_option
 from pipeline.cli.output import json_option, line
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, StoreError
 from pipeline.settings import Address, Settings, load_settings
 from pipeline.web.probes import Probes
 
@@ -33,21 +34,28 @@ log_option = click.option("--log", type=click.Choice(["text", "json"]), default=
 @click.command()
 @config_option
 @log_option
-@click.option("--role", type=click.Choice(["all", "poll", "process", "deliver", "web"]), default="all")
-def run(config: Path | None, log: str, role: str) -> None:
-    """Run the service until SIGTERM or Ctrl-C; SIGHUP reads rules, sources and channels again."""
+@click.option(
+    "--role", type=click.Choice(["all", "poll", "process", "deliver", "web"]), default="all", help="The part it plays."
+)
+def run(config: Path | None, log: str, role: str) -> int:
+    """Run the service until SIGTERM or Ctrl-C.
+
+    What is in hand then ends first. SIGHUP reads rules, sources and channels again.
+    """
     if role != "all":
         raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
     logs.configure(style="json" if log == "json" else "text")
     settings = settings_of(config)
     stopping = Event()
+    heard: list[int] = []
     with ending_on_store_errors(), build_app(settings) as app:
-        signal.signal(signal.SIGTERM, partial(_stop, stopping))
-        signal.signal(signal.SIGINT, partial(_stop, stopping))
-        signal.signal(signal.SIGHUP, partial(_reload, app, settings))
+        signal.signal(signal.SIGTERM, partial(_stop, stopping, heard=heard))
+        signal.signal(signal.SIGINT, partial(_stop, stopping, heard=heard))
+        signal.signal(signal.SIGHUP, lambda *_: _reload(app, settings))
         with _probes(app, settings.web.listen):
             app.run(stopping)
     logger.info("stopped")
+    return _code(heard)
 
 
 @click.command()
@@ -56,7 +64,10 @@ def run(config: Path | None, log: str, role: str) -> None:
 @log_option
 @click.option("--source", "wanted", multiple=True, metavar="ID", help="Poll only this source; may be given again.")
 def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: bool) -> int:
-    """Poll every source now, carry everything through to delivery, and end; 4 where something failed or waits."""
+    """Poll every source now, carry everything through, and end.
+
+    Ends with 4 where something failed or could not be delivered yet.
+    """
     logs.configure("WARNING", style="json" if log == "json" else "text")
     settings = settings_of(config)
     known = [source.id for source in settings.sources]
@@ -66,7 +77,7 @@ def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: boo
         summary = app.once(wanted or known)
     counts = asdict(summary)
     click.echo(line(counts) if as_json else "  ".join(f"{name} {count}" for name, count in counts.items()))
-    return PARTLY if summary.failed or summary.undelivered else 0
+    return PARTLY if summary.failed or summary.undelivered else FINE
 
 
 @contextmanager
@@ -82,20 +93,28 @@ def _probes(app: App, address: Address) -> Iterator[None]:
         yield
 
 
-def _stop(stopping: Event, number: int, _frame: FrameType | None) -> None:
+def _stop(stopping: Event, number: int, _frame: FrameType | None, *, heard: list[int]) -> None:
     """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing."""
-    if stopping.is_set():
+    if heard:
         os._exit(128 + number)
+    heard.append(number)
     logger.info("stopping")
-    last = Timer(SECONDS_TO_END, os._exit, args=[0])
+    last = Timer(SECONDS_TO_END, os._exit, args=[_code(heard)])
     last.daemon = True
     last.start()
     stopping.set()
 
 
-def _reload(app: App, settings: Settings, _number: int, _frame: FrameType | None) -> None:
+def _code(heard: list[int]) -> int:
+    """Return how to end after these signals: a supervisor's SIGTERM is in order, Ctrl-C is an interruption."""
+    return INTERRUPTED if signal.SIGINT in heard else FINE
+
+
+def _reload(app: App, settings: Settings) -> None:
     """Read the configuration again; one with faults is refused whole and the one in force stays."""
     try:
         app.reload(load_settings(settings.path, os.environ))
     except ConfigError as error:
         logger.error("the configuration has faults, the earlier one stays in force:\n{}", error)
+    except StoreError as error:
+        logger.error("the earlier configuration stays in force: {}", error)

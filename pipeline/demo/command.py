@@ -41,7 +41,10 @@ EVERY = "5s"  # how often a site is asked while someone watches; no such haste i
     help="Taken as by every command; this one writes its own.",
 )
 def demo(*, once: bool, folder: Path | None, pace: float) -> int:
-    """Watch alerts arrive from a made-up newsroom on this machine, until Ctrl-C."""
+    """Watch alerts arrive from a made-up newsroom on this machine.
+
+    Articles keep appearing until Ctrl-C. No network is needed.
+    """
     if folder and (folder / "marsad.yaml").exists():
         raise click.UsageError(f"{folder} holds a marsad.yaml already, and nothing is overwritten.")
     logs.configure("ERROR")
