@@ -8,13 +8,12 @@ from datetime import datetime
 
 from loguru import logger
 
-from connectors.errors import ConnectorError
 from connectors.interfaces import Clock, Isolate
 from connectors.types import Capture, Entry, Source
 from connectors.web.urls import key_form
 from pipeline.desk import Desk, Tally
-from pipeline.errors import NothingToRead, StoreError
-from pipeline.faults import fault_of
+from pipeline.errors import StoreError
+from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
 from pipeline.retries import page_again
 from pipeline.stages.alert import alert
@@ -24,8 +23,6 @@ from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
 from pipeline.store import Session, Store, alerts, articles, entries, faults
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
-
-UNREADABLE = (ConnectorError, NothingToRead, TimeoutError, MemoryError, ChildProcessError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

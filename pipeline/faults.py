@@ -15,6 +15,8 @@ KILLED = {
     MemoryError: ("too-much-memory", "It took more memory to read than a page may take; its worker was ended."),
     ChildProcessError: ("killed-its-worker", "The worker that read it died."),
 }
+UNREADABLE: tuple[type[Exception], ...] = (ConnectorError, NothingToRead, *KILLED)
+"""What may be raised while one page is fetched and read; all else is a bug."""
 
 
 def fault_of(error: Exception, *, stage: str, source: str | None, subject: str, at: datetime) -> Fault:

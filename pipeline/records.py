@@ -8,8 +8,8 @@ from typing import Any
 
 from connectors.timestamps import published_text, rfc3339
 from connectors.types import Source
-from pipeline.types import Alert, Article, Delivery, Fault, SourceState
-from pipeline.writing.data import mention_data
+from pipeline.types import Alert, Article, Delivery, Fault, SourceState, Telling
+from pipeline.writing.data import article_data, mention_data
 from rules.types import Match, Rule
 
 Record = dict[str, Any]
@@ -37,6 +37,12 @@ def alert_record(alert: Alert, articles: Sequence[Article]) -> Record:
     }
 
 
+def telling_record(telling: Telling) -> Record:
+    """Return an alert with more of each article: its language, its mentions and the snippets around them."""
+    record = alert_record(telling.alert, [article for article, _ in telling.parts])
+    return record | {"articles": [article_data(article, match) for article, match in telling.parts]}
+
+
 def article_record(article: Article) -> Record:
     """Return an article without its text."""
     return {
@@ -51,6 +57,19 @@ def article_record(article: Article) -> Record:
         "fetched_at": rfc3339(article.fetched_at),
         "words": article.words,
         "partial": article.partial,
+    }
+
+
+def full_record(article: Article) -> Record:
+    """Return an article with its text, and with what was cut from its page."""
+    return {
+        **article_record(article),
+        "kind": article.kind,
+        "site": article.site,
+        "tags": list(article.tags),
+        "original_source": article.original_source,
+        "text": article.text,
+        "cut": [{"text": cut.text, "reason": cut.reason} for cut in article.cut],
     }
 
 

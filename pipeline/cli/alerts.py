@@ -9,12 +9,11 @@ import click
 from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
-from pipeline.cli.output import Columns, json_option, limit_option, line, show
-from pipeline.records import alert_record
+from pipeline.cli.output import Columns, json_option, limit_option, line, most, show, tell
+from pipeline.records import alert_record, telling_record
 from pipeline.store import Store
 from pipeline.store import alerts as stored
 from pipeline.types import Lane, Telling
-from pipeline.writing.data import as_data
 from pipeline.writing.report import report
 from pipeline.writing.text import as_text
 
@@ -42,22 +41,29 @@ def alerts() -> None:
 @click.option("--lane", type=click.Choice(list(LANES)), default="live", show_default=True)
 def list_alerts(config: Path | None, lane: str, limit: int | None, *, as_json: bool) -> None:
     """List alerts, newest first."""
+    rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
         records = store.read(
-            lambda session: [alert_record(*row) for row in stored.newest(session, lane=LANES[lane], limit=limit)]
+            lambda session: [alert_record(*row) for row in stored.newest(session, lane=LANES[lane], limit=rows)]
         )
     show(records, COLUMNS, as_json=as_json, empty="No alerts here yet.")
 
 
 @alerts.command("show")
-@click.argument("alert")
+@click.argument("alert", metavar="ID")
 @config_option
 @json_option
 def show_alert(alert: str, config: Path | None, *, as_json: bool) -> None:
-    """Show one alert: why it was told, and its articles beside each other with the words that matched."""
+    """Show one alert and why it was told.
+
+    Its articles stand beside each other, with the words that matched.
+    """
     with opened(config) as (_, store):
         telling = _telling(store, alert)
-    click.echo(line(as_data(telling)) if as_json else as_text(report(telling)))
+    if as_json:
+        click.echo(line(telling_record(telling)))
+    else:
+        tell(as_text(report(telling)))
 
 
 def _telling(store: Store, alert: str) -> Telling:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -10,8 +9,8 @@ import click
 from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
-from pipeline.cli.output import Columns, json_option, limit_option, line, show
-from pipeline.records import article_record
+from pipeline.cli.output import Columns, json_option, limit_option, line, most, show, tell
+from pipeline.records import article_record, full_record
 from pipeline.store import articles as stored
 from pipeline.types import Article
 
@@ -36,41 +35,39 @@ def articles() -> None:
 @limit_option
 def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> None:
     """List articles, newest first."""
+    rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [article_record(row) for row in stored.newest(session, limit=limit)])
+        records = store.read(lambda session: [article_record(row) for row in stored.newest(session, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="No articles yet; `marsad once` reads every source now.")
 
 
 @articles.command("show")
-@click.argument("article")
+@click.argument("article", metavar="ID")
 @config_option
 @json_option
 def show_article(article: str, config: Path | None, *, as_json: bool) -> None:
-    """Show one article: its text, what is known of it, and what was cut from its page, with the reason."""
+    """Show one article and all that is known of it.
+
+    Also what was cut from its page, each line with the reason.
+    """
     with opened(config) as (_, store):
         found = store.read(lambda session: stored.get(session, article))
     if found is None:
         raise Ended(f"There is no article {article}; `marsad articles list` shows those there are.", NO)
-    click.echo(line(_full(found)) if as_json else _for_people(found))
-
-
-def _full(article: Article) -> dict[str, object]:
-    return {
-        **article_record(article),
-        "kind": article.kind,
-        "site": article.site,
-        "tags": list(article.tags),
-        "text": article.text,
-        "cut": [asdict(cut) for cut in article.cut],
-    }
+    if as_json:
+        click.echo(line(full_record(found)))
+    else:
+        tell(_for_people(found))
 
 
 def _for_people(article: Article) -> str:
     record = article_record(article)
-    known = (f"{name + ':':<17}{_joined(record[name])}" for name in record if record[name] not in (None, [], ""))
-    hidden = [f"  [{cut.reason}] {cut.text}" for cut in article.cut]
-    return "\n".join([*known, "", article.text, *(["", f"{len(hidden)} lines hidden:", *hidden] if hidden else [])])
+    known = (f"{name + ':':<17}{_said(value)}" for name, value in record.items() if value not in (None, [], ""))
+    cut = (f"- {part.reason}: {part.text}" for part in article.cut)
+    return "\n".join([*known, "", article.text, *(["", "Cut:", *cut] if article.cut else [])])
 
 
-def _joined(value: object) -> str:
+def _said(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -11,7 +11,7 @@ import click
 from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
-from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.cli.output import Columns, json_option, limit_option, most, show
 from pipeline.clock import utc_now
 from pipeline.records import delivery_record
 from pipeline.store import deliveries as stored
@@ -29,7 +29,7 @@ COLUMNS: Columns = {
 
 @click.group()
 def deliveries() -> None:
-    """Show what is owed to which channel, and send again what was given up."""
+    """Show what is owed to whom, and send again what failed."""
 
 
 @deliveries.command("list")
@@ -38,17 +38,23 @@ def deliveries() -> None:
 @limit_option
 def list_deliveries(config: Path | None, limit: int | None, *, as_json: bool) -> None:
     """List deliveries, newest first."""
+    rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [delivery_record(row) for row in stored.newest(session, limit=limit)])
+        records = store.read(lambda session: [delivery_record(row) for row in stored.newest(session, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="Nothing was ever owed to anyone.")
 
 
 @deliveries.command()
-@click.argument("delivery", required=False)
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="All that were given up since this day (UTC).")
+@click.argument("delivery", required=False, metavar="[ID]")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="All since this day, YYYY-MM-DD in UTC."
+)
 @config_option
 def retry(delivery: str | None, since: datetime | None, config: Path | None) -> None:
-    """Send again what was given up: one delivery by its ID, or all since a day. The next run sends them."""
+    """Send again what was given up.
+
+    One delivery by its ID, or all that were first owed since a day; `marsad run` or the next `marsad once` sends them.
+    """
     if (delivery is None) == (since is None):
         raise click.UsageError("Name either one delivery or a day with --since.")
     with opened(config) as (_, store):

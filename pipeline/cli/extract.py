@@ -14,17 +14,16 @@ from typing import Any
 
 import click
 
-from connectors.errors import ConnectorError
 from connectors.timestamps import published_text
 from connectors.types import Entry, FetchSettings
 from connectors.web.http import Http
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, PARTLY, USAGE, Ended
 from pipeline.cli.options import config_option, find_config
-from pipeline.cli.output import json_option, line
+from pipeline.cli.output import json_option, line, tell
 from pipeline.cli.pages import Given, from_arguments, from_lines, is_web
 from pipeline.clock import utc_now
-from pipeline.errors import NothingToRead
+from pipeline.faults import UNREADABLE
 from pipeline.stages.extract import extract as read_article
 from pipeline.types import Article
 from pipeline.workers import Workers, cores
@@ -32,7 +31,6 @@ from pipeline.workers import Workers, cores
 Record = dict[str, Any]
 
 AHEAD = 4  # pages a core that are read before the first of them has to be printed
-UNREADABLE = (NothingToRead, ConnectorError, TimeoutError, MemoryError, ChildProcessError)
 
 
 @click.command()
@@ -53,15 +51,21 @@ def extract(
     explain: bool,
     as_json: bool,
 ) -> int:
-    """Show the cleaned article on each page; "-" is a page on stdin."""
+    """Show the cleaned article on each page.
+
+    "-" is a page on stdin. Ends with 4 where a page could not be had or read at all.
+    """
     _refuse(pages, url, ndjson=ndjson, learn=learn)
     failed = False
     with closing(Http(_fetch_settings(config, pages), now=utc_now)) as http, closing(Workers()) as workers:
         given = from_lines(sys.stdin.buffer) if ndjson else from_arguments(pages, url, http)
         for record in _in_order(given, workers):
             failed = failed or record["kind"] == "error"
-            click.echo(line(record) if ndjson or as_json else _for_people(record, explain=explain))
-    return NO if failed else FINE
+            if ndjson or as_json:
+                click.echo(line(record))
+            else:
+                tell(_for_people(record, explain=explain))
+    return PARTLY if failed else FINE
 
 
 def _refuse(pages: tuple[str, ...], url: str | None, *, ndjson: bool, learn: bool) -> None:

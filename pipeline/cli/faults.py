@@ -8,7 +8,7 @@ import click
 
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
-from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.cli.output import Columns, json_option, limit_option, most, show
 from pipeline.records import fault_record
 from pipeline.store import faults as stored
 
@@ -33,6 +33,7 @@ def faults() -> None:
 @limit_option
 def list_faults(config: Path | None, limit: int | None, *, as_json: bool) -> None:
     """List faults, newest first."""
+    rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [fault_record(row) for row in stored.newest(session, limit=limit)])
+        records = store.read(lambda session: [fault_record(row) for row in stored.newest(session, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="No faults.")

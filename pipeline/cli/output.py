@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any
@@ -13,7 +12,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from connectors.plain import one_line, printable
+
 json_option = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout, nothing else.")
+lines_option = click.option(
+    "--json", is_flag=True, expose_value=False, help="Taken as by every command that reads; lines of JSON it is anyway."
+)
 limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows; all without it.")
 
 ROWS_FOR_PEOPLE = 50  # a table longer than that is read by programs
@@ -37,16 +41,29 @@ def line(record: Mapping[str, Any]) -> str:
 def show(records: Iterable[Mapping[str, Any]], columns: Columns, *, as_json: bool, empty: str) -> None:
     """Print every record as JSON with all its keys, or the first of them as a table, or the sentence for none."""
     if as_json:
-        sys.stdout.writelines(line(record) + "\n" for record in records)
+        for record in records:
+            click.echo(line(record))
         return
     shown = list(islice(records, ROWS_FOR_PEOPLE + 1))
     if not shown:
         click.echo(empty, err=True)
         return
     console = Console(width=max(Console().width, NARROWEST))
-    console.print(_table(shown[:ROWS_FOR_PEOPLE], columns))
+    with console.capture() as drawn:
+        console.print(_table(shown[:ROWS_FOR_PEOPLE], columns))
+    click.echo(drawn.get(), nl=False)
     if len(shown) > ROWS_FOR_PEOPLE:
         click.echo(f"These are the first {ROWS_FOR_PEOPLE}; --json prints them all.", err=True)
+
+
+def most(limit: int | None, *, as_json: bool) -> int | None:
+    """Return how many rows are worth asking for: for people, no more than tell that there are too many to show."""
+    return limit if as_json else min(limit or ROWS_FOR_PEOPLE + 1, ROWS_FOR_PEOPLE + 1)
+
+
+def tell(text: str) -> None:
+    """Print text for people; whoever wrote parts of it can do nothing in their terminal but be read."""
+    click.echo(printable(text))
 
 
 def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
@@ -62,7 +79,7 @@ def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
 
 
 def _cell(value: object) -> Text:
-    """Return what a cell shows, as plain text: brackets in a headline are no markup."""
+    """Return what a cell shows, as plain text: neither brackets nor escapes in a headline are obeyed."""
     if value is None or value == "":
         return Text("–", style="dim")
-    return Text(", ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return Text(one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value)))

@@ -6,21 +6,19 @@ import os
 import re
 from itertools import count
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import click
 
-from connectors.discovery import Proposal, discover
-from connectors.errors import ConnectorError
-from connectors.timestamps import published_text
-from pipeline.cli.exits import DEPENDENCY, NO, Ended
-from pipeline.cli.opening import opened, settings_of
+from connectors.web.urls import key_form
+from pipeline.cli.configured import settings_of
+from pipeline.cli.exits import NO, Ended
+from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
-from pipeline.cli.output import Columns, json_option, limit_option, line, show
+from pipeline.cli.output import Columns, json_option, limit_option, line, show, tell
+from pipeline.cli.proposals import found_behind
 from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
-from pipeline.outside import Outside
 from pipeline.records import source_record
 from pipeline.settings import Settings
 from pipeline.settings.adding import NoRoomError, write_source
@@ -58,9 +56,15 @@ def list_sources(config: Path | None, limit: int | None, *, as_json: bool) -> No
 @config_option
 @json_option
 def test(url: str, config: Path | None, *, as_json: bool) -> None:
-    """Show what can be polled behind an address, each with its newest entries. Nothing is kept."""
-    for proposal in _found(settings_of(config), url):
-        click.echo(line(_record(proposal)) if as_json else _for_people(proposal))
+    """Show what can be polled behind an address.
+
+    Each with its newest entries, and of the best one what is read on their pages. Nothing is kept.
+    """
+    for found in found_behind(url, settings_of(config)):
+        if as_json:
+            click.echo(line(found.record()))
+        else:
+            tell(str(found))
 
 
 @sources.command()
@@ -68,21 +72,23 @@ def test(url: str, config: Path | None, *, as_json: bool) -> None:
 @click.option("--id", "id_", help="What the source is called; made from its host otherwise.")
 @config_option
 def add(url: str, id_: str | None, config: Path | None) -> None:
-    """Add the best that can be polled behind an address to the configuration."""
+    """Add the best of what can be polled behind an address."""
     settings = settings_of(config)
-    best = _found(settings, url)[0]
-    name = id_ or _free_name(best, {source.id for source in settings.sources})
-    source = {"id": name, best.kind: best.options["url"]}
+    best = found_behind(url, settings)[0]
+    address = str(best.proposal.options["url"])
+    if known := _polling(address, settings):
+        raise Ended(f"{address} is polled already, as {known}.", NO)
+    name = id_ or _free_name(address, {source.id for source in settings.sources})
     try:
-        write_source(settings, source, environ=os.environ)
+        write_source(settings, {"id": name, best.proposal.kind: address}, environ=os.environ)
     except (NoRoomError, ConfigError) as error:
         raise Ended(str(error), NO) from None
-    click.echo(_for_people(best))
+    tell(str(best))
     click.echo(f"Added to {settings.path} as {name}. A running service takes it up on SIGHUP.", err=True)
 
 
 @sources.command()
-@click.argument("source")
+@click.argument("source", metavar="ID")
 @config_option
 def pause(source: str, config: Path | None) -> None:
     """Leave a source alone until it is resumed."""
@@ -90,7 +96,7 @@ def pause(source: str, config: Path | None) -> None:
 
 
 @sources.command()
-@click.argument("source")
+@click.argument("source", metavar="ID")
 @config_option
 def resume(source: str, config: Path | None) -> None:
     """Poll a paused source again."""
@@ -107,40 +113,14 @@ def _set_paused(source: str, config: Path | None, *, paused: bool) -> None:
     click.echo(f"{source} is {'paused' if paused else 'polled again'}.", err=True)
 
 
-def _found(settings: Settings, url: str) -> tuple[Proposal, ...]:
-    """Return what lies behind an address, best first; end the command where nothing does."""
-    with Outside(settings.fetch) as outside:
-        try:
-            found = discover(url, http=outside.http, isolate=outside.isolate, now=utc_now)
-        except ConnectorError as error:
-            raise Ended(f"{url} cannot be read: {error}", DEPENDENCY) from None
-    if not found:
-        raise Ended(f"Nothing to poll was found behind {url}.", NO)
-    return found
+def _polling(address: str, settings: Settings) -> str | None:
+    """Return the id of the source that polls this address already."""
+    pages = {key_form(source.options.address): source.id for source in settings.sources if source.kind == "feed"}
+    return pages.get(key_form(address))
 
 
-def _free_name(proposal: Proposal, taken: set[str]) -> str:
+def _free_name(address: str, taken: set[str]) -> str:
     """Return an id that says whose feed it is and that no other source has."""
-    host = urlsplit(str(proposal.options["url"])).hostname or "source"
+    host = urlsplit(address).hostname or "source"
     name = re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.").lower()).strip("-") or "source"
     return next(free for number in count(1) if (free := name if number == 1 else f"{name}-{number}") not in taken)
-
-
-def _record(proposal: Proposal) -> dict[str, Any]:
-    return {
-        "kind": proposal.kind,
-        "options": dict(proposal.options),
-        "title": proposal.title,
-        "why": proposal.why,
-        "certainty": proposal.certainty,
-        "samples": [
-            {"title": entry.title, "url": entry.url, "published": published_text(entry.published)}
-            for entry in proposal.samples
-        ],
-    }
-
-
-def _for_people(proposal: Proposal) -> str:
-    newest = (f"    {published_text(entry.published) or 'no date':<25} {entry.title}" for entry in proposal.samples)
-    head = f"{proposal.kind}: {proposal.options['url']}\n  {proposal.title} ({proposal.certainty}: {proposal.why})"
-    return "\n".join([head, *newest])

@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import isfinite
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import click
 
-from pipeline.cli.exits import FINE, NO
-from pipeline.cli.opening import settings_of
+from pipeline.cli.configured import settings_of
+from pipeline.cli.exits import FINE, PARTLY
 from pipeline.cli.options import config_option
-from pipeline.cli.output import line
+from pipeline.cli.output import line, lines_option
 from pipeline.records import match_record
 from pipeline.writing.data import mention_data
 from rules import match as matching
 from rules.types import Document
 
 Record = dict[str, Any]
-file_argument = click.argument("file", type=click.File("r", encoding="utf-8", errors="replace"), default="-")
+file_argument = click.argument("file", type=click.File("rb"), default="-", metavar="[FILE|-]")
 
 
 @click.command()
 @file_argument
 @config_option
-def match(file: TextIO, config: Path | None) -> int:
+@lines_option
+def match(file: BinaryIO, config: Path | None) -> int:
     """Say which rules each document matches, and with which words.
 
-    Reads lines of {"id","title","text","language","source"}.
+    Reads lines of {"id","title","text","language","source"} and answers each at once with one line. Ends with 4 where
+    a line was no document.
     """
     ruleset = settings_of(config).ruleset
 
@@ -41,8 +44,12 @@ def match(file: TextIO, config: Path | None) -> int:
 @click.command()
 @file_argument
 @config_option
-def mentions(file: TextIO, config: Path | None) -> int:
-    """Show every known place and group that each document mentions, whether or not a rule asks for it."""
+@lines_option
+def mentions(file: BinaryIO, config: Path | None) -> int:
+    """Show every known place and group that each document mentions.
+
+    Whether or not a rule asks for it. Reads and answers the same lines as `marsad match`.
+    """
     ruleset = settings_of(config).ruleset
 
     def answer(document: Document) -> Record:
@@ -51,32 +58,44 @@ def mentions(file: TextIO, config: Path | None) -> int:
     return _answer_all(file, answer, empty={"mentions": []})
 
 
-def _answer_all(file: TextIO, answer: Callable[[Document], Record], *, empty: Record) -> int:
+def _answer_all(lines: Iterable[bytes], answer: Callable[[Document], Record], *, empty: Record) -> int:
     """Print one line for each line read, at once; one that is no document gets an empty answer that says why."""
     broken = 0
-    for number, written in enumerate(file, 1):
+    for number, written in enumerate(lines, 1):
+        given: Record = {}
         try:
             given = _given(written)
-            found = {"id": given.get("id"), **answer(_document(given))}
+            found = answer(_document(given))
         except ValueError as error:
             broken += 1
             click.echo(f"line {number}: {error}", err=True)
-            found = {"id": None, **empty, "error": str(error)}
-        click.echo(line(found))
-    return NO if broken else FINE
+            found = {**empty, "error": str(error)}
+        click.echo(line({"id": given.get("id"), **found}))
+    return PARTLY if broken else FINE
 
 
-def _given(written: str) -> Record:
+def _given(written: bytes) -> Record:
     """Return the object on a line; raises ValueError in words for people."""
+    text = written.decode("utf-8-sig", errors="replace")
     try:
-        given = json.loads(written)
+        given = json.loads(text, parse_float=_number, parse_constant=_number)
     except json.JSONDecodeError as error:
         raise ValueError(f"no JSON: {error.msg} at column {error.colno}") from None
     except RecursionError:
         raise ValueError("no JSON that anybody means: too deeply nested") from None
+    except ValueError:
+        raise ValueError("no JSON that anybody means: a number out of all bounds") from None
     if not isinstance(given, dict):
         raise ValueError('not an object such as {"id": "1", "text": "…"}')  # noqa: TRY004 - a line has one kind of error
     return given
+
+
+def _number(written: str) -> float:
+    """Read a number; raises ValueError for one that could not be given back as JSON."""
+    number = float(written)
+    if not isfinite(number):
+        raise ValueError
+    return number
 
 
 def _document(given: Record) -> Document:

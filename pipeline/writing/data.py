@@ -18,7 +18,7 @@ def as_data(telling: Telling) -> dict[str, Json]:
             "rule": {"id": alert.rule, "title": alert.rule_title, "severity": alert.severity},
             "opened_at": rfc3339(alert.opened_at),
             "why": alert.why,
-            "articles": [_article(article, match) for article, match in telling.parts],
+            "articles": [article_data(article, match) for article, match in telling.parts],
         }
     }
 
@@ -34,7 +34,8 @@ def mention_data(mention: Mention) -> dict[str, Json]:
     }
 
 
-def _article(article: Article, match: Match) -> Json:
+def article_data(article: Article, match: Match) -> Json:
+    """Return one article of an alert, with what matched in it and the snippets around that."""
     return {
         "url": article.url,
         "title": article.title,

@@ -82,7 +82,7 @@ def test_every_line_gets_one_line_in_its_order_with_every_key(marsad: Marsad) ->
     assert found[0]["text"].split("\n") == list(SENTENCES)
     assert found[0]["cut"] == [{"text": "Ferry", "reason": "headline"}]
     assert (found[2]["language"], found[2]["published"]) == ("ar", "2005-09-12")
-    assert done.code == 1
+    assert done.code == 4
 
 
 def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(marsad: Marsad, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_missing_file_is_said_and_the_others_are_read(marsad: Marsad, tmp_path
     done = marsad("gone.html", "page.html", "--json")
     assert [record["kind"] for record in done.records] == ["error", "article"]
     assert done.records[0]["reason"] == "No such file or directory"
-    assert done.code == 1
+    assert done.code == 4
 
 
 def test_a_page_is_fetched_with_the_manners_of_the_configuration(marsad: Marsad, tmp_path: Path) -> None:
