@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -56,7 +55,10 @@ def report(samples: list[Sample]) -> None:
 def report_workers(samples: list[Sample]) -> None:
     """Print how many pages a second come out of the worker processes, in turns."""
     with closing(Workers()) as workers:
-        readers = {"bare in workers": partial(workers, bare_with_metadata), "ours in workers": partial(workers, ours)}
+        readers: dict[str, Callable[[Sample], object]] = {
+            "bare in workers": lambda sample: workers(bare_with_metadata, sample),
+            "ours in workers": lambda sample: workers(ours, sample),
+        }
         turns = [{name: pages_per_second(read, samples) for name, read in readers.items()} for _ in range(TURNS + 1)][
             1:
         ]
