@@ -35,7 +35,7 @@ sources: [{{id: bench, feed: "{site}/feed"}}]
 places: [{{id: qalamoun, name: Qalamoun, names: {{ar: [القلمون]}}}}]
 rules:
   - {{id: border, match: {{keywords: ["border river"], places: [qalamoun]}}}}
-  - {{id: bread, match: {{keywords: ["bread diesel", "diesel bread"]}}}}
+  - {{id: bread, match: {{keywords: ["bread diesel crane", "river school baker"]}}}}
 """
 
 

@@ -13,10 +13,10 @@ LOOK_AGAIN = 1.0  # seconds after which rows that have become due meanwhile are 
 
 
 class Crew:
-    """At most `size` jobs at once. A job's key is the host or the channel that it keeps busy."""
+    """At most `size` jobs at once, and `queue` more that are at hand. A job's key is what it keeps busy."""
 
-    def __init__(self, size: int, *, name: str) -> None:
-        self._size = size
+    def __init__(self, size: int, *, name: str, queue: int = 0) -> None:
+        self._size = size + queue
         self._pool = ThreadPoolExecutor(size, thread_name_prefix=name)
         self._changed = Condition()
         self._busy: Counter[str] = Counter()
@@ -25,7 +25,7 @@ class Crew:
 
     @property
     def room(self) -> int:
-        """Return how many more jobs can start at once."""
+        """Return how many more jobs can be taken up."""
         with self._changed:
             return self._size - self._busy.total()
 
@@ -47,16 +47,19 @@ class Crew:
     def work_off(self, take: Callable[[int], int], *, stopping: Event) -> None:
         """Take up work until none can be taken up and none is in hand.
 
-        `take` is told how much room there is, starts at most as many jobs, and returns how many.
+        `take` is told how much room there is, starts at most as many jobs, and returns how many. It is asked when half
+        of the room is free, because claims cost less by the dozen, and otherwise once a second.
         """
+        enough = (self._size + 1) // 2
         while not stopping.is_set():
             finished = self._finished
             room = self.room
-            if room and take(room):
+            if room >= enough and take(room):
+                enough = (self._size + 1) // 2
                 continue
             if room == self._size:
                 return
-            self._await_change(finished)
+            enough = enough if self._await_change(finished) else 1
 
     def close(self, seconds: float) -> bool:
         """Start nothing more; return whether all that was in hand ended within so many seconds."""
@@ -77,6 +80,7 @@ class Crew:
                 self._finished += 1
                 self._changed.notify_all()
 
-    def _await_change(self, finished: int) -> None:
+    def _await_change(self, finished: int) -> bool:
+        """Return whether a job has ended, as soon as one has."""
         with self._changed:
-            self._changed.wait_for(lambda: self._finished != finished, timeout=LOOK_AGAIN)
+            return self._changed.wait_for(lambda: self._finished != finished, timeout=LOOK_AGAIN)

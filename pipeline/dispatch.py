@@ -121,7 +121,9 @@ class Dispatch:
         logger.bind(delivery=claim.id, channel=claim.delivery.channel, said=receipt.detail).info("delivered")
 
     def _keep(self, session: Session, claim: DeliveryClaim, *, receipt: Receipt, again_at: datetime | None) -> None:
-        if not receipt.deferred:
+        if receipt.refused and not (receipt.accepted or receipt.deferred):
+            deliveries.give_up(session, claim, reason=str(Reason.RECIPIENTS_REFUSED), receipt=receipt)
+        elif not receipt.deferred:
             deliveries.sent(session, claim, receipt)
         elif again_at:
             deliveries.postpone(session, claim, at=again_at, reason="recipients-deferred", receipt=receipt)

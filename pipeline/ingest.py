@@ -45,7 +45,7 @@ class Ingest:
         self._polling = polling
         self._carrying = carrying
         self._now = now
-        self._crew = Crew(THREADS, name="ingest")
+        self._crew = Crew(THREADS, name="ingest", queue=THREADS)
         self._stopping = Event()
 
     def tick(self) -> None:

@@ -84,7 +84,7 @@ class Workers:
     `count` wait in their own threads, so as much waits as there are threads. After `close` a call raises RuntimeError.
     """
 
-    def __init__(self, count: int = os.cpu_count() or 1, *, seconds: float = 8.0, memory: int = 1 << 30) -> None:
+    def __init__(self, count: int | None = None, *, seconds: float = 8.0, memory: int = 1 << 30) -> None:
         self._seconds = seconds
         self._memory = memory
         self._turns = BoundedSemaphore(count or cores())

@@ -154,6 +154,16 @@ def test_a_recipient_who_is_asked_to_wait_gets_the_mail_later_and_the_other_not_
     assert first.message["Message-ID"] == second.message["Message-ID"]
 
 
+def test_a_mail_that_everybody_refused_in_the_end_is_given_up(tmp_path: Path) -> None:
+    answers = {"night@example.org": "450 come back later", "desk@example.org": "550 nobody here"}
+    with a_scene(tmp_path, ADEN, answers=answers) as scene:
+        scene.once()
+        answers["night@example.org"] = "550 nobody here either"
+        scene.once(now=an_hour_later)
+        (owed,) = [owed for owed in scene.deliveries if owed.channel == "desk"]
+    assert (owed.state, owed.reason) == ("given_up", "recipients-refused")
+
+
 def test_a_mail_server_that_breaks_off_is_tried_again_with_the_same_message_id(tmp_path: Path) -> None:
     with a_scene(tmp_path, ADEN) as scene:
         scene.box.verdict = BREAK_OFF
