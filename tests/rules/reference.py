@@ -5,7 +5,7 @@ It is told a document as paragraphs of sentences of words and a rule as plain da
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 Text = list[list[list[str]]]
@@ -62,7 +62,7 @@ class Plain:
         if key == "near":
             return self._near(value, zone)
         if key == "at_least":
-            return sum(self.holds(one, zone) for one in value["of"]) >= value["n"]
+            return sum(self.holds(one, zone) for one in value["of"]) >= int(value["n"])
         held = [self.holds(one, zone) for one in value]
         return {"any": any(held), "all": all(held), "none": not any(held)}[key]
 
@@ -80,7 +80,7 @@ class Plain:
             return False
         hits = sorted(chosen)
         if unit.startswith("word"):
-            gaps = [after[0] - before[1] for before, after in zip(hits, hits[1:], strict=False)]
+            gaps = [after[0] - before[1] for before, after in pairwise(hits)]
             return max(gaps) <= size and len({self.paragraph[start] for start, _ in hits}) == 1
         numbers = [self.sentence if unit.startswith("sentence") else self.paragraph][0]
         return (
