@@ -19,7 +19,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.process import BaseProcess
 from threading import BoundedSemaphore, Lock
 from types import ModuleType
@@ -70,6 +70,12 @@ class _Child:
         self.process.join(BURIAL_SECONDS)
         code = self.process.exitcode
         return f"was ended by {signal.Signals(-code).name}" if code and code < 0 else f"ended with exit code {code}"
+
+
+def prepare() -> None:
+    """Start the fork server, which imports what children need while its caller goes on; where it runs, do nothing."""
+    forkserver.set_forkserver_preload([WARM])
+    forkserver.ensure_running()
 
 
 def cores() -> int:
@@ -152,14 +158,13 @@ class Workers:
             return child.bury(patience=patience)
 
     def _start(self) -> _Child:
-        context = get_context("forkserver")
-        context.set_forkserver_preload([WARM])
         ours, theirs = socket.socketpair()
-        process = context.Process(
+        process = get_context("forkserver").Process(
             target=_serve, args=(theirs, self._memory, self._seconds + ORPHAN_SECONDS), daemon=True
         )
         try:
             with theirs, _without_main():
+                prepare()
                 process.start()
         except (OSError, EOFError) as error:
             ours.close()

@@ -6,14 +6,22 @@ empties whole articles in a process that lives long, and would hide the very rep
 
 from __future__ import annotations
 
-from lxml.html import HtmlElement
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any
 
-_BALANCED = Extractor(output_format="python", comments=False)
+from lxml.html import HtmlElement
 
 
 def readable(tree: HtmlElement) -> str:
     """Return the text of the page, one paragraph a line; empty where nothing can be read. The tree is left as it is."""
-    found = bare_extraction(tree, options=_BALANCED)
+    found = _extraction()(tree)
     return (getattr(found, "text", None) or "").strip()
+
+
+@cache
+def _extraction() -> Callable[[HtmlElement], Any]:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes 0.2 s: processes that read no page start without
+    from trafilatura.settings import Extractor  # noqa: PLC0415 - the same
+
+    return partial(bare_extraction, options=Extractor(output_format="python", comments=False))

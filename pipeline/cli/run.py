@@ -15,7 +15,7 @@ from types import FrameType
 import click
 from loguru import logger
 
-from pipeline import logs
+from pipeline import logs, workers
 from pipeline.app import App, build_app
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, INTERRUPTED, PARTLY, USAGE, Ended
@@ -45,6 +45,7 @@ def run(config: Path | None, log: str, role: str) -> int:
     if role != "all":
         raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
     logs.configure(style="json" if log == "json" else "text")
+    workers.prepare()
     settings = settings_of(config)
     stopping = Event()
     heard: list[int] = []
@@ -69,6 +70,7 @@ def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: boo
     Ends with 4 where something failed or could not be delivered yet.
     """
     logs.configure("WARNING", style="json" if log == "json" else "text")
+    workers.prepare()
     settings = settings_of(config)
     known = [source.id for source in settings.sources]
     if unknown := set(wanted) - set(known):

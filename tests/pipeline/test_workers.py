@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import pytest
 
 from connectors.errors import ConnectorError, Reason
 from pipeline.errors import NothingToRead
-from pipeline.workers import MOST_TASKS, Workers
+from pipeline.workers import MOST_TASKS, Workers, prepare
 from tests.pipeline import poison
 
 
@@ -50,6 +51,19 @@ def alive(pid: int) -> bool:
 def test_a_function_is_answered_from_another_process(workers: Workers) -> None:
     assert workers(poison.length, b"x" * 5_000_000, times=2) == 10_000_000
     assert workers(poison.pid) != os.getpid()
+
+
+def test_the_fork_server_that_was_started_ahead_is_the_one_that_makes_the_children() -> None:
+    prepare()
+    ahead = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined] # not told to anybody
+    with contextlib.closing(Workers(1)) as pool:
+        assert pool(os.getppid) == ahead
+
+
+def test_the_service_itself_loads_nothing_that_only_readers_of_pages_need() -> None:
+    code = "import sys, pipeline.cli.run; print({'trafilatura', 'dateparser', 'numpy'} & sys.modules.keys())"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
+    assert said.stdout.strip() == "set()"
 
 
 def test_no_process_is_started_before_the_first_call() -> None:
