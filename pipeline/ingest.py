@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
 
+from loguru import logger
+
 from connectors.errors import Reason
 from connectors.interfaces import Clock
+from connectors.timestamps import rfc3339
 from connectors.web.hosts import budget_key
 from connectors.web.politeness import LONGEST_TURN, Politeness
 from pipeline.carrying import Carrying
@@ -16,7 +19,7 @@ from pipeline.crew import Crew
 from pipeline.desk import Desk
 from pipeline.node import Node
 from pipeline.polling import Polling
-from pipeline.store import Store, entries, sources
+from pipeline.store import Session, Store, entries, sources
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -57,7 +60,7 @@ class Ingest:
         unasked = set(wanted)
         take = partial(self._take_once, unasked, frozenset(wanted))
         self._crew.work_off(take, stopping=self._stopping)
-        while self._waits_for_a_turn() and not self._stopping.wait(GLANCE):
+        while self._waits_for_a_turn(unasked, wanted) and not self._stopping.wait(GLANCE):
             self._crew.work_off(take, stopping=self._stopping)
 
     def halt(self) -> None:
@@ -122,15 +125,34 @@ class Ingest:
     def _host(self, source: str) -> str:
         return budget_key(self.desk.sources[source].options.address)
 
-    def _waits_for_a_turn(self) -> bool:
-        """Return whether something is due that only waits for its host's turn.
+    def _waits_for_a_turn(self, unasked: Collection[str], wanted: Collection[str]) -> bool:
+        """Return whether an entry or a source only waits for its host's turn.
 
         What waits for a host that wants to be left alone for longer is put off until then, and stands so in its row.
         """
         now = self._now()
         turns = self._politeness.waiting(now)
-        due = self._store.read(partial(entries.due_hosts, now=now))
-        for host in due:
+        ready = self._store.read(lambda session: self._ready(session, unasked, wanted, now=now))
+        for host, listed in ready.items():
             if turns.get(host, now) - now > LONGEST_TURN:
-                self._store.write(partial(entries.hold, host=host, until=turns[host], reason=Reason.RATE_LIMITED))
-        return any(turns.get(host, now) - now <= LONGEST_TURN for host in due)
+                self._store.write(partial(_hold, host=host, listed=listed, until=turns[host]))
+        return any(turns.get(host, now) - now <= LONGEST_TURN for host in ready)
+
+    def _ready(
+        self, session: Session, unasked: Collection[str], wanted: Collection[str], *, now: datetime
+    ) -> dict[str, list[str]]:
+        """Return the hosts of all that could be claimed now, each with its sources among it."""
+        ready: dict[str, list[str]] = {host: [] for host in entries.due_hosts(session, now=now)}
+        asked = sources.claimable(session, now=now, among=unasked, any_due=True)
+        going_on = sources.claimable(session, now=now, among=wanted)
+        for source in {*asked, *going_on}:
+            ready.setdefault(self._host(source), []).append(source)
+        return ready
+
+
+def _hold(session: Session, *, host: str, listed: Collection[str], until: datetime) -> None:
+    """Put off what a host that wants to be left alone would be asked for."""
+    entries.hold(session, host=host, until=until, reason=Reason.RATE_LIMITED)
+    for source in listed:
+        sources.hold(session, source, until=until, reason=Reason.RATE_LIMITED)
+        logger.bind(source=source, until=rfc3339(until)).warning("not polled: its host wants to be left alone")

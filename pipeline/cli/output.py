@@ -71,7 +71,7 @@ def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
     rows = [[_cell(read(record)) for read in columns.values()] for record in records]
     table = Table(box=None, header_style="bold", pad_edge=False)
     for place, head in enumerate(columns):
-        widest = max(len(row[place]) for row in rows)
+        widest = max(len(head), *(len(row[place]) for row in rows))
         table.add_column(head, no_wrap=True, min_width=widest if widest <= SHORT else None)
     for row in rows:
         table.add_row(*row)

@@ -44,8 +44,8 @@ class PerHostForm(Form):
 
     concurrency: int = Field(default=1, ge=1, le=16)
     """Requests in flight at the same time; 1 if absent."""
-    delay: Duration = timedelta(seconds=2)
-    """Pause between two requests; 2s if absent, and what robots.txt asks for if that is longer."""
+    delay: Duration | None = None
+    """Pause between two requests; 2s if absent, or longer where the host is slow; robots.txt may ask for more."""
 
 
 class FetchForm(Form):

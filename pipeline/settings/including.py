@@ -58,7 +58,7 @@ class Files:
     def _included(self, include: Node | None) -> Iterator[tuple[Path, Node]]:
         """Yield each file to include once, with where it is named; a pattern never means the main file."""
         seen = {realpath(self._path)}
-        for pattern in (include.items or (include,)) if include else ():
+        for pattern in _patterns(include):
             if not isinstance(pattern.value, str):
                 self._fault(pattern, "E023", '"include" must be file names or patterns such as rules/*.yaml')
                 continue
@@ -110,3 +110,10 @@ class Files:
 
 def _without_include(node: Node) -> Node:
     return node.only(node.entries.keys() - {"include"})
+
+
+def _patterns(include: Node | None) -> tuple[Node, ...]:
+    """Return what is to be included: each item of a list, or the one name that stands alone."""
+    if include is None:
+        return ()
+    return include.items if isinstance(include.value, tuple) else (include,)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, false, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, false, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from connectors.types import Cursor, Validators
@@ -60,22 +60,29 @@ def claim(
     among: Collection[str],
     any_due: bool = False,
 ) -> list[SourceClaim]:
-    """Claim sources to poll, the longest due first; `any_due` asks for those that are not due yet as well.
-
-    A paused source is never claimed, nor one whose own side has asked us to wait.
-    """
-    waiting = and_(
-        SOURCE.c.paused == false(),
-        or_(SOURCE.c.not_before.is_(None), SOURCE.c.not_before <= now),
-        true() if any_due else SOURCE.c.next_due_at <= now,
-    )
-    due = s.scalars(select(SOURCE.c.id).where(waiting, free(SOURCE, now)).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
-    wanted = frozenset(among)
-    chosen = [id_ for id_ in due if id_ in wanted][:limit]
+    """Claim sources to poll, the longest due first; `any_due` asks for those that are not due yet as well."""
+    chosen = claimable(s, now=now, among=among, any_due=any_due)[:limit]
+    waiting = _waiting(now, any_due=any_due)
     rows = take(
         s, SOURCE, waiting, among=chosen, first=SOURCE.c.next_due_at, limit=limit, now=now, lease=lease, token=token
     )
     return [SourceClaim(id=row.id, token=token, attempts=row.attempts, state=_state(row)) for row in rows]
+
+
+def claimable(s: Session, *, now: datetime, among: Collection[str], any_due: bool = False) -> list[str]:
+    """Return which of these sources could be claimed, the longest due first.
+
+    A paused source never can, nor one whose own side has asked us to wait.
+    """
+    waiting = and_(_waiting(now, any_due=any_due), free(SOURCE, now))
+    due = s.scalars(select(SOURCE.c.id).where(waiting).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
+    wanted = frozenset(among)
+    return [id_ for id_ in due if id_ in wanted]
+
+
+def hold(s: Session, source: str, *, until: datetime, reason: str) -> None:
+    """Put off a source whose host wants to be left alone until then, and say why."""
+    s.execute(update(SOURCE).where(SOURCE.c.id == source).values(not_before=until, last_reason=reason))
 
 
 def finish(s: Session, claim: SourceClaim, state: SourceState) -> bool:
@@ -107,6 +114,14 @@ def next_due(s: Session, among: Collection[str]) -> datetime | None:
     )
     wanted = frozenset(among)
     return next((row.ready for row in rows if row.id in wanted), None)
+
+
+def _waiting(now: datetime, *, any_due: bool) -> ColumnElement[bool]:
+    return and_(
+        SOURCE.c.paused == false(),
+        or_(SOURCE.c.not_before.is_(None), SOURCE.c.not_before <= now),
+        true() if any_due else SOURCE.c.next_due_at <= now,
+    )
 
 
 def _row(state: SourceState) -> dict[str, Any]:

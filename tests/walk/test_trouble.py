@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.clock import utc_now
 from pipeline.store import deliveries as stored
+from pipeline.store import sources
 from tests.mailbox import BREAK_OFF
 from tests.servers import HANG, Route, raw, redirect, reply
 from tests.walk.scene import Story, a_feed, a_scene
@@ -222,3 +223,30 @@ def test_a_host_that_asks_for_patience_is_left_alone_across_a_restart(tmp_path: 
         scene.once(now=an_hour_later)
         assert len(scene.hooks) == len(stories)
     assert first.articles == second.articles == 0
+
+
+def test_sources_of_one_host_are_polled_one_after_the_other_and_none_is_left_out(tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        more = "".join(f"  - {{id: more-{number}, feed: '{scene.site.url}/feed?{number}'}}\n" for number in range(3))
+        scene.config = scene.config.replace("sources:\n", "sources:\n" + more).replace("delay: 0s", "delay: 1s")
+        scene.config = scene.config.replace("concurrency: 4", "concurrency: 1")
+        for number in range(3):
+            scene.routes[f"/feed?{number}"] = reply(a_feed(scene.site, [ADEN]), type=RSS)
+        summary = scene.once()
+    assert summary.polled == 4
+    assert summary.articles == 1
+
+
+def test_a_source_whose_host_wants_to_be_left_alone_says_so(tmp_path: Path) -> None:
+    with a_scene(tmp_path) as scene:
+        scene.config = scene.config.replace(
+            "sources:\n", f"sources:\n  - {{id: also, feed: '{scene.site.url}/also'}}\n"
+        )
+        scene.config = scene.config.replace("concurrency: 4", "concurrency: 1")
+        for path in ("/feed", "/also"):
+            scene.routes[path] = reply("later", 429, retry_after="3600")
+        summary = scene.once()
+        states = scene.ask(sources.states)
+    assert summary.polled + sum(state.last_polled_at is None for state in states) == 2
+    assert {state.last_reason for state in states} == {"rate-limited"}
+    assert all(state.not_before and state.not_before > utc_now() for state in states)
