@@ -54,6 +54,22 @@ class Term:
         return tuple(Marked(hit.start, hit.end, self.term, hit.how or self.how) for hit in hits) or None
 
 
+class Shared:
+    """What a rule or a list stands for wherever it is named: looked at once in a scene, however often it is."""
+
+    def __init__(self, name: str, item: Condition) -> None:
+        self.name = name
+        self.item = item
+        self.needs = tuple(dict.fromkeys(item.needs))
+
+    def found(self, scene: Scene) -> Words | None:
+        """What the item finds, each word once."""
+        if self.name not in scene.remembered:
+            words = self.item.found(scene)
+            scene.remembered[self.name] = words if words is None else tuple(dict.fromkeys(words))
+        return scene.remembered[self.name]
+
+
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """One or more."""
@@ -235,7 +251,7 @@ def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
 
     There is none where enough items may hold in an empty text.
     """
-    groups = [min(item.needs, key=len) for item in items if item.needs]
+    groups = [min(needs, key=len) for needs in (item.needs for item in items) if needs]
     return (frozenset().union(*groups),) if len(items) - len(groups) < least else ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, Repeated, Score, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, Repeated, Score, Shared, Term, Within
 from rules.scene import Marked, Scene
 
 MOST_ITEMS = 6
@@ -23,6 +23,8 @@ def _told(condition: Condition, scene: Scene) -> str:
     match condition:
         case Term():
             told = _term(condition, condition.found(scene) or (), scene)
+        case Shared():
+            told = f"{condition.name.replace(':', ' ')} ({_surfaces(condition.found(scene) or (), scene)})"
         case Near():
             order = " in this order" if condition.ordered else ""
             told = f"{_surfaces(condition.found(scene) or (), scene)} within {condition.window}{order}"

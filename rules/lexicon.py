@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Literal, TypeAlias
 
-from rules.conditions import AnyOf, Condition, Term
+from rules.conditions import AnyOf, Condition, Shared, Term
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
 from rules.nodes import Node
@@ -100,7 +100,7 @@ class Lexicon:
         if name not in self._read:
             self._reading.append(name)
             items = [_as_item(item, self.term(item, str(item.value)), name) for item in self._lists[name].items]
-            self._read[name] = items[0] if len(items) == 1 else AnyOf(tuple(items))
+            self._read[name] = Shared(f"list:{name}", AnyOf(tuple(items)))
             self._reading.pop()
         return self._read[name]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rules.automaton import Places
 from rules.clauses import Clauses
-from rules.conditions import AnyOf, Condition
+from rules.conditions import AnyOf, Condition, Shared
 from rules.engine import Engine
 from rules.entries import Entries
 from rules.errors import Diagnostic, RuleError
@@ -26,7 +26,6 @@ __all__ = ["RuleSet", "load"]
 
 LISTS = frozenset({"rules", "places", "groups"})
 LOOKED_FOR = frozenset({"live", "shadow"})
-EMPTY = Scene(Reading(Document(id="", title="", body="")), Places((), ()), ())
 
 
 def load(sections: Mapping[str, Node]) -> RuleSet:
@@ -51,7 +50,7 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
         engine=Engine(
             lexicon.phrases,
             (*lexicon.gazetteer.entries, *lexicon.made_up.values()),
-            [conditions[identifier] for identifier in matched],
+            [conditions[identifier].item for identifier in matched],
             companions=companions,
         ),
     )
@@ -77,14 +76,15 @@ class _Loader:
         self._lists = dict(self._checked_lists(sections))
         self.lexicon = Lexicon(entries.gazetteer, self._lists)
         self._clauses = Clauses(self.lexicon, self._named)
+        self._nothing = Scene(Reading(Document(id="", title="", body="")), Places((), ()), ())
         self._known: dict[str, Node] = {}
         self._rules: dict[str, _Written] = {}
-        self._read: dict[str, Condition] = {}
+        self._read: dict[str, Shared] = {}
         self._reading: list[str] = []
         for node in sections["rules"].items if "rules" in sections else ():
             self._take_in(node)
 
-    def conditions(self) -> dict[str, Condition]:
+    def conditions(self) -> dict[str, Shared]:
         """Return what each rule asks for, by its id, in the order of the files; and look at the lists nobody uses."""
         for name, node in self._lists.items():
             self.lexicon.listed(node, name)
@@ -156,13 +156,14 @@ class _Loader:
             return self._fault(node, "E037", f"the rule asks for itself: {circle}")
         return self._condition(identifier) if identifier in self._rules else NOTHING
 
-    def _condition(self, identifier: str) -> Condition:
+    def _condition(self, identifier: str) -> Shared:
         if identifier not in self._read:
             self._reading.append(identifier)
             rule = self._rules[identifier]
             match = rule.node.entries["match"]
-            self._read[identifier] = condition = self._clauses.read(rule.form.match, match)
-            if condition.found(EMPTY) is not None:
+            condition = Shared(f"rule:{identifier}", self._clauses.read(rule.form.match, match))
+            self._read[identifier] = condition
+            if condition.found(self._nothing) is not None:
                 self._fault(
                     match, "E040", "an empty text would satisfy this rule", hint="ask for something to be there"
                 )

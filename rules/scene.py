@@ -35,7 +35,10 @@ class Marked(NamedTuple):
 
 
 class Scene:
-    """The phrases and names of one document, or of some zones of it; `names` stand in reading order."""
+    """The phrases and names of one document, or of some zones of it; `names` stand in reading order.
+
+    `remembered` is what was found here for rules and lists that others name.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Scene:
     ) -> None:
         self.reading = reading
         self.names = names
+        self.remembered: dict[str, tuple[Marked, ...] | None] = {}
         self._phrases = phrases
         self._zones = zones
         self._named: defaultdict[int, list[Hit]] = defaultdict(list)

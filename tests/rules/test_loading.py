@@ -9,7 +9,9 @@ import pytest
 from rules.codes import MEANING
 from rules.errors import RuleError
 from rules.loading import load
+from rules.match import match
 from rules.yaml import read
+from tests.builders import a_document
 from tests.rules.asking import rules_of
 
 HERE = Path(__file__).parent
@@ -100,3 +102,27 @@ def test_the_version_of_the_gazetteer_changes_with_the_gazetteer_alone() -> None
     one, other = rules_of(gazetteer), rules_of(gazetteer + "rules: [{id: a, match: [b]}]")
     assert one.gazetteer_version == other.gazetteer_version
     assert one.gazetteer_version != rules_of("places: [{id: p, name: Q}]").gazetteer_version
+
+
+def test_a_long_list_and_a_long_gazetteer_load() -> None:
+    terms = ", ".join(f"term{number}x" for number in range(20_000))
+    entries = "\n".join(f"  - {{id: p{number}, name: Place{number}}}" for number in range(2_000))
+    ruleset = rules_of(f"rules: [{{id: a, match: [list:l]}}]\nlists: {{l: [{terms}]}}\nplaces:\n{entries}\n")
+    assert len(ruleset.rules) == 1
+    assert len(match(a_document("term19999x in Place7"), ruleset)) == 1
+
+
+def test_rules_and_lists_that_name_one_another_many_times_cost_no_more_than_there_are() -> None:
+    chain = "\n".join(
+        f"  - {{id: r{n + 1}, match: {{all: [rule:r{n}, rule:r{n}], any: [list:l{n}]}}}}" for n in range(40)
+    )
+    lists = ", ".join(f"l{n + 1}: [list:l{n}, list:l{n}]" for n in range(40))
+    ruleset = rules_of(f"rules:\n  - {{id: r0, match: [list:l0]}}\n{chain}\nlists: {{l0: [convoy, siege], {lists}}}\n")
+    found = match(a_document("a convoy"), ruleset)
+    assert len(found) == 41
+    assert [mention.surface for mention in found[-1].mentions] == ["convoy"]
+
+
+def test_a_match_nested_as_deep_as_yaml_may_be_is_read_or_refused_in_words() -> None:
+    deep = "[" * 50 + "convoy" + "]" * 50
+    assert match(a_document("a convoy"), rules_of(f"rules: [{{id: a, match: {deep}}}]"))
