@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ARGS ?=
 
-.PHONY: demo test lint types walls unit lock clean
+.PHONY: demo test lint types walls unit kills lock clean
 
 demo: .venv/demo-ready
 	$(BIN)/marsad demo $(ARGS)
@@ -22,6 +22,9 @@ walls: .venv/test-ready
 
 unit: .venv/test-ready
 	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+
+kills: .venv/test-ready
+	$(BIN)/python -m tests.walk.kills $(ARGS)
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv

@@ -90,16 +90,21 @@ class App:
         self._dispatch.once()
         return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
-    def run(self, stopping: Event) -> None:
-        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew another time."""
+    def run(self, stopping: Event, *others: Tick) -> None:
+        """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew another time.
+
+        `others` is what else is to be done at intervals meanwhile.
+        """
         schedule = Schedule(
             Tick(name="ingest", every=LOOK, do=self._ingest.tick),
             Tick(name="dispatch", every=LOOK, do=self._dispatch.tick),
             Tick(name="housekeeping", every=TIDY, do=self._housekeeping.tick),
+            *others,
         )
         schedule.start()
         logger.info("at work")
         stopping.wait()
+        logger.info("stopping")
         schedule.stop()
 
     def reload(self, settings: Settings) -> None:

@@ -16,13 +16,14 @@ import click
 from loguru import logger
 
 from pipeline import logs, workers
-from pipeline.app import App, build_app
+from pipeline.app import LOOK, App, build_app
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, INTERRUPTED, PARTLY, USAGE, Ended
 from pipeline.cli.opening import ending_on_store_errors
 from pipeline.cli.options import config_option
 from pipeline.cli.output import json_option, line
 from pipeline.errors import ConfigError, StoreError
+from pipeline.schedule import Tick
 from pipeline.settings import Address, Settings, load_settings
 from pipeline.web.probes import Probes
 
@@ -46,15 +47,16 @@ def run(config: Path | None, log: str, role: str) -> int:
         raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
     logs.configure(style="json" if log == "json" else "text")
     workers.prepare()
-    settings = settings_of(config)
-    stopping = Event()
+    stopping, asked = Event(), Event()
     heard: list[int] = []
+    signal.signal(signal.SIGHUP, lambda *_: asked.set())
+    settings = settings_of(config)
     with ending_on_store_errors(), build_app(settings) as app:
         signal.signal(signal.SIGTERM, partial(_stop, stopping, heard=heard))
         signal.signal(signal.SIGINT, partial(_stop, stopping, heard=heard))
-        signal.signal(signal.SIGHUP, lambda *_: _reload(app, settings))
+        reread = Tick(name="reread", every=LOOK, do=partial(_reread, app, settings, asked=asked))
         with _probes(app, settings.web.listen):
-            app.run(stopping)
+            app.run(stopping, reread)
     logger.info("stopped")
     return _code(heard)
 
@@ -96,11 +98,13 @@ def _probes(app: App, address: Address) -> Iterator[None]:
 
 
 def _stop(stopping: Event, number: int, _frame: FrameType | None, *, heard: list[int]) -> None:
-    """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing."""
+    """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing.
+
+    Like every handler it comes between any two steps of the main thread, and must take no lock that may be held there.
+    """
     if heard:
         os._exit(128 + number)
     heard.append(number)
-    logger.info("stopping")
     last = Timer(SECONDS_TO_END, os._exit, args=[_code(heard)])
     last.daemon = True
     last.start()
@@ -112,8 +116,11 @@ def _code(heard: list[int]) -> int:
     return INTERRUPTED if signal.SIGINT in heard else FINE
 
 
-def _reload(app: App, settings: Settings) -> None:
-    """Read the configuration again; one with faults is refused whole and the one in force stays."""
+def _reread(app: App, settings: Settings, *, asked: Event) -> None:
+    """Read the configuration again if asked to; one with faults is refused whole and the one in force stays."""
+    if not asked.is_set():
+        return
+    asked.clear()
     try:
         app.reload(load_settings(settings.path, os.environ))
     except ConfigError as error:

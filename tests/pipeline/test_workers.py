@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import forkserver
@@ -20,6 +19,7 @@ from connectors.errors import ConnectorError, Reason
 from pipeline.errors import NothingToRead
 from pipeline.workers import MOST_TASKS, Workers, prepare
 from tests.pipeline import poison
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +32,6 @@ def workers() -> Iterator[Workers]:
 def hasty() -> Iterator[Workers]:
     with contextlib.closing(Workers(2, seconds=0.3)) as pool:
         yield pool
-
-
-def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
-    while not condition():
-        assert time.monotonic() < deadline, "never came true"
-        time.sleep(0.005)
 
 
 def alive(pid: int) -> bool:
@@ -194,6 +187,7 @@ from pathlib import Path
 from threading import Thread
 from pipeline import workers
 from tests.pipeline import poison
+from tests.waiting import until
 
 workers.ORPHAN_SECONDS = 0.2
 pool = workers.Workers(1, seconds=0.2)

@@ -18,6 +18,7 @@ from pipeline.demo import config
 from pipeline.demo.key import Planted
 from pipeline.demo.room import Newsroom
 from pipeline.demo.verdict import Line, verdict
+from pipeline.settings.databases import SQLITE
 from pipeline.store import Session, alerts, deliveries, open_store, schema
 from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
 
@@ -46,15 +47,15 @@ class Memory:
     @contextmanager
     def as_left(self) -> Iterator[Self]:
         """Yield what a killed service has left, as a copy where that can be had: the next one shall mend it itself."""
-        file = Path(self.url.removeprefix("sqlite:///"))
-        if self.url == str(file):
+        if not self.url.startswith(SQLITE):
             yield self
             return
+        file = Path(self.url.removeprefix(SQLITE))
         with TemporaryDirectory() as folder:
             for part in (file, file.with_name(f"{file.name}-wal")):
                 if part.exists():
                     shutil.copy(part, folder)
-            yield type(self)(f"sqlite:///{folder}/{file.name}", Path(folder))
+            yield type(self)(f"{SQLITE}{folder}/{file.name}", Path(folder))
 
 
 @dataclass(slots=True)

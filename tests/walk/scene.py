@@ -104,11 +104,15 @@ class Scene:
     config: str
     environ: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def settings(self) -> Settings:
+    def write(self) -> Path:
+        """Put the configuration where commands look for it."""
         path = self.folder / "marsad.yaml"
         path.write_text(self.config)
-        return load_settings(path, self.environ)
+        return path
+
+    @property
+    def settings(self) -> Settings:
+        return load_settings(self.write(), self.environ)
 
     def once(self, now: Callable[[], datetime] = utc_now) -> Summary:
         """Do what `marsad once` does."""
