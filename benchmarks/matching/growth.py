@@ -31,7 +31,8 @@ def grow(sizes: Sequence[int], *, articles: int) -> None:
         again.append(said["again"])
         print(
             f"{size:7,} {said['reading']:11.1f} s {said['loading']:6.1f} s {said['back']:15.1f} s"
-            f" {said['here']:9.0f} MB {said['worker']:9.0f} MB {said['first']:15.2f} {said['again']:6.2f} {said['unseen']:7.2f}"
+            f" {said['here']:9.0f} MB {said['worker']:9.0f} MB"
+            f" {said['first']:15.2f} {said['again']:6.2f} {said['unseen']:7.2f}"
         )
     print(f"from {sizes[0]:,} rules to {sizes[-1]:,}: {again[-1] / again[0]:.1f} times the time  (goal: at most 8)")
     print("goals: loading 10,000 in 5 s, 100,000 in 15 s; at most 600 MB")
