@@ -10,6 +10,8 @@ from typing import IO
 
 from pipeline.errors import StoreError, reaching
 
+DIGITS = 10  # that a process id may have
+
 
 class Node:
     """The right to work from one data folder, held as a lock that ends with the process, however it ends.
@@ -21,7 +23,8 @@ class Node:
         """Raise StoreError where another living process works from this folder, or where it cannot be written to."""
         with reaching():
             data.mkdir(parents=True, exist_ok=True)
-            self._file: IO[str] = (data / "node").open("a+")
+            (data / "node").touch()
+            self._file: IO[str] = (data / "node").open("r+")
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -31,9 +34,7 @@ class Node:
                 f"Another marsad (process {holder}) is at work from {data}. Stop it first, or wait until it is done."
             ) from None
         self.name = self._read().partition(" ")[0] or secrets.token_hex(4)
-        self._file.truncate(0)
-        self._file.write(f"{self.name} {os.getpid()}\n")
-        self._file.flush()
+        self._write(f"{self.name} {os.getpid():<{DIGITS}}\n")
 
     def token(self) -> str:
         """Return a new token for one claim; it starts with our name."""
@@ -46,3 +47,12 @@ class Node:
     def _read(self) -> str:
         self._file.seek(0)
         return self._file.read().strip()
+
+    def _write(self, line: str) -> None:
+        """Write one line over another of the same length, so that no moment is left at which a kill costs the name."""
+        try:
+            self._file.seek(0)
+            self._file.write(line)
+            self._file.flush()
+        except OSError as error:
+            raise StoreError(f"{self._file.name} cannot be written: {error.strerror}.") from error
