@@ -138,7 +138,7 @@ class Dispatch:
         return self._fault(claim, error)
 
     def _failed(self, claim: DeliveryClaim, error: ConnectorError, *, shown: Exception) -> None:
-        """Put the delivery off, or give it up; a channel that says it is gone for good is asked nothing more."""
+        """Put the delivery off, or give it up, and with it what its channel says of all others."""
         channel = claim.delivery.channel
         self._failing.add(channel)
         self._tally.add(undelivered=1)
@@ -152,9 +152,15 @@ class Dispatch:
             deliveries.postpone(session, claim, at=again_at, reason=str(error.reason))
         else:
             deliveries.give_up(session, claim, reason=str(error.reason))
-        if error.reason is Reason.GONE:
-            deliveries.disable(session, claim.delivery.channel, reason=str(error), now=self._now())
+        self._heed(session, claim.delivery.channel, error)
         faults.add(session, fault)
+
+    def _heed(self, session: Session, channel: str, error: ConnectorError) -> None:
+        """Ask a channel nothing more that says it is gone for good, and nothing for a while if that is its wish."""
+        if error.reason is Reason.GONE:
+            deliveries.disable(session, channel, reason=str(error), now=self._now())
+        elif error.retry_after:
+            deliveries.hold(session, channel, until=self._now() + error.retry_after, reason=str(error.reason))
 
     def _fault(self, claim: DeliveryClaim, error: Exception) -> Fault:
         subject = f"{claim.delivery.channel} {claim.id}"

@@ -39,9 +39,12 @@ def claim(
     lease: timedelta,
     token: str,
 ) -> list[DeliveryClaim]:
-    """Claim deliveries to try, the longest due first, none of a busy channel."""
+    """Claim deliveries to try, the longest due first: one of each channel at a time, and none of a busy one.
+
+    Where more were taken in one go, all that can be in hand could be owed to a single channel that does not answer.
+    """
     waiting = and_(OWED, DELIVERY.c.due_at <= now)
-    turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=limit)
+    turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=1)
     rows = take(
         s, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
     )
@@ -63,6 +66,12 @@ def sent(s: Session, claim: DeliveryClaim, receipt: Receipt) -> bool:
 def postpone(s: Session, claim: DeliveryClaim, *, at: datetime, reason: str, receipt: Receipt | None = None) -> bool:
     """Say when to try again and why; False for a late writer, or where it was given up with its channel meanwhile."""
     return settle(s, DELIVERY, claim, PENDING, due_at=at, reason=reason, **_said(receipt))
+
+
+def hold(s: Session, channel: str, *, until: datetime, reason: str) -> int:
+    """Put off all that a channel is owed until then, and say why; return how many. What is in hand goes on."""
+    early = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel, DELIVERY.c.due_at < until)
+    return changed(s, early.values(due_at=until, reason=reason))
 
 
 def give_up(s: Session, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:

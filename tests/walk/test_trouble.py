@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.clock import utc_now
+from pipeline.dispatch import PER_CHANNEL
 from pipeline.store import deliveries as stored
 from pipeline.store import sources
 from tests.mailbox import BREAK_OFF
@@ -108,6 +109,19 @@ def test_a_receiver_that_asks_for_patience_gets_it(tmp_path: Path) -> None:
         assert len(scene.hooks) == 1
     assert owed.next_attempt_at is not None
     assert owed.next_attempt_at - before > timedelta(hours=1, minutes=59)
+
+
+def test_what_else_a_receiver_is_owed_waits_with_what_it_turned_away(tmp_path: Path) -> None:
+    stories = [Story(str(number), f"Port of Aden, day {number}") for number in range(8)]
+    with a_scene(tmp_path, *stories) as scene:
+        scene.routes["/hook"] = reply("busy", 429, retry_after="7200")
+        before = utc_now()
+        scene.once()
+        owed = [owed for owed in scene.deliveries if owed.channel == "hook"]
+        asked = len(scene.hooks)
+    assert asked <= PER_CHANNEL  # as many were under way when it first said so
+    assert {(one.state, one.reason) for one in owed} == {("pending", "rate-limited")}
+    assert all(one.next_attempt_at and one.next_attempt_at - before > timedelta(hours=1, minutes=59) for one in owed)
 
 
 def test_a_receiver_that_is_gone_is_sent_nothing_more_until_it_is_enabled(tmp_path: Path) -> None:

@@ -53,6 +53,27 @@ def test_the_longest_due_go_first_and_none_to_a_busy_channel(store: Store) -> No
     assert [found.delivery.channel for found in claim(store, busy={"busy"})] == ["early", "late"]
 
 
+def test_one_channel_cannot_take_up_every_hand(store: Store) -> None:
+    owe(store, *(a_delivery("silent", id=f"msg-{number}", event=f"updated:{number}") for number in range(3)))
+    owe(store, a_delivery("desk", next_attempt_at=NOON - MINUTE), at=NOON)
+    assert [found.delivery.channel for found in claim(store)] == ["desk", "silent"]
+    assert [found.delivery.channel for found in claim(store, token="t2")] == ["silent"]
+
+
+def test_all_that_a_channel_is_owed_waits_as_long_as_it_asks(store: Store) -> None:
+    owe(store, a_delivery("desk"), a_delivery("hook"), a_delivery("hook", id="msg-2", event="updated:1"))
+    patient = NOON + 9 * MINUTE
+    owe(store, a_delivery("hook", id="msg-3", event="updated:2", next_attempt_at=patient))
+    until = NOON + 5 * MINUTE
+    assert store.write(lambda s: deliveries.hold(s, "hook", until=until, reason="rate-limited")) == 2
+    assert [found.delivery.channel for found in claim(store)] == ["desk"]
+    assert {found.id: found.next_attempt_at for found in shown(store) if found.channel == "hook"} == {
+        "msg-hook": until,
+        "msg-2": until,
+        "msg-3": patient,
+    }
+
+
 def test_the_message_is_kept_as_first_composed(store: Store) -> None:
     owe(store, a_delivery())
     first = one(store)
@@ -154,7 +175,7 @@ def test_nothing_goes_to_a_disabled_channel_until_it_is_enabled(store: Store) ->
 
 def test_what_was_on_the_wire_when_its_channel_was_disabled_may_still_have_arrived(store: Store) -> None:
     owe(store, a_delivery("hook"), a_delivery("hook", id="msg-2", event="updated:1"))
-    arrived, failed = claim(store)
+    arrived, failed = one(store), one(store, token="t2")
     store.write(lambda s: deliveries.disable(s, "hook", reason="it answered 410", now=NOON))
     assert store.write(lambda s: deliveries.sent(s, arrived, a_receipt()))
     assert not store.write(lambda s: deliveries.postpone(s, failed, at=NOON, reason="timeout"))
