@@ -29,13 +29,13 @@ def after_success(
 ) -> SourceState:
     """Return the source's state after a readable answer that held `new` unseen entries; `random` gives [0, 1)."""
     interval = source.every or _adapted(state.interval, new=new, visible=poll.account.items)
-    pause = max(interval, _floor(poll))
+    pause = max(_jittered(interval, random), _floor(poll))  # chance must not bring us back before the feed's own wish
     return replace(
         state,
         cursor=poll.cursor,
         validators=poll.validators,
         interval=interval,
-        next_due_at=now if poll.more else now + _jittered(pause, random),
+        next_due_at=now if poll.more else now + pause,
         not_before=None,
         points=0.0,
         first_polled_at=state.first_polled_at if poll.more else state.first_polled_at or now,

@@ -50,6 +50,11 @@ def test_an_interval_that_its_owner_fixed_is_kept() -> None:
     assert state.next_due_at == NOON + timedelta(minutes=7)
 
 
+def test_jitter_never_brings_us_back_before_the_feed_wants_us() -> None:
+    step = a_poll(hints=Hints(floor=6 * HOUR))
+    assert after_success(a_source(), STATE, step, new=0, now=NOON, random=lambda: 0.0).next_due_at == NOON + 6 * HOUR
+
+
 def test_jitter_stays_within_a_tenth_on_either_side() -> None:
     source = a_source(every=HOUR)
     early = after_success(source, STATE, a_poll(), new=0, now=NOON, random=lambda: 0.0).next_due_at
