@@ -11,6 +11,7 @@ from connectors.web.statuses import is_challenge, retry_after
 
 NONE = timedelta(0)
 _SLOWEST = timedelta(seconds=60)
+_MEMORY = timedelta(days=1)  # how long after its last turn or pause it is known how a host has answered
 _REFUSED = (timedelta(minutes=15), timedelta(hours=24))  # the first pause and the longest, doubling in between
 _CHALLENGED = (timedelta(hours=6), timedelta(days=7))
 _REFUSALS = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
@@ -38,8 +39,11 @@ class Lane:
         return self.paused_until is not None and self.paused_until > now
 
     def owes_nothing(self, now: datetime) -> bool:
-        """Say whether forgetting this lane would change nothing."""
-        return not (self.in_flight or self.refusals or self.slowness) and self.ready_at(now) <= now
+        """Say whether forgetting this lane would change nothing, or nothing that still matters."""
+        if self.in_flight or self.ready_at(now) > now:
+            return False
+        last = max(self.touched or now, self.paused_until or self.touched or now)
+        return not (self.refusals or self.slowness) or now - last >= _MEMORY
 
     def pause(self, until: datetime) -> None:
         """Leave the host alone until then; a pause already running is never shortened."""

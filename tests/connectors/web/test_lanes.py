@@ -111,3 +111,12 @@ def test_a_lane_is_forgotten_only_when_nothing_would_change() -> None:
     assert not idle.owes_nothing(NOON)
     for busy in (Lane(in_flight=1), Lane(refusals=1), Lane(slowness=MINUTE), Lane(paused_until=NOON + HOUR)):
         assert not busy.owes_nothing(NOON)
+
+
+def test_how_a_host_has_answered_is_known_for_a_day_after_its_last_turn_and_pause() -> None:
+    slow = Lane(touched=NOON, gap=MINUTE, slowness=MINUTE)
+    refusing = Lane(touched=NOON, refusals=3, paused_until=NOON + 30 * HOUR)
+    assert not slow.owes_nothing(NOON + 23 * HOUR)
+    assert slow.owes_nothing(NOON + 24 * HOUR)
+    assert not refusing.owes_nothing(NOON + 53 * HOUR)
+    assert refusing.owes_nothing(NOON + 54 * HOUR)
