@@ -59,12 +59,11 @@ class Carrying:
     def run(self, claim: EntryClaim, desk: Desk) -> None:
         """Take the entry as far as it goes and commit what came of it, all at once; raises StoreError."""
         try:
-            outcome = self._carry(claim, desk)
+            self._settled(claim, self._carry(claim, desk))
         except StoreError:
             raise
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one entry must not stop the others
-            outcome = self._trouble(claim, bug, stage="ingest")
-        self._settled(claim, outcome)
+            self._settled(claim, self._trouble(claim, bug, stage="ingest"))
 
     def _carry(self, claim: EntryClaim, desk: Desk) -> Outcome:
         known = self._known(claim.entry)

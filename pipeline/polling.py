@@ -12,6 +12,7 @@ from connectors.types import Poll, Source
 from connectors.web.politeness import budget_key
 from pipeline import intervals
 from pipeline.desk import Desk, Tally
+from pipeline.errors import StoreError
 from pipeline.faults import fault_of
 from pipeline.lanes import lane
 from pipeline.stages.poll import poll
@@ -29,16 +30,16 @@ class Polling:
         self._random = random
 
     def run(self, claim: SourceClaim, desk: Desk) -> None:
-        """Take one step of the source's listing and commit what came of it."""
+        """Take one step of the source's listing and commit what came of it; raises StoreError."""
         source = desk.sources[claim.state.id]
         try:
-            step = poll(desk.pollers[source.id], claim.state)
+            self._answered(claim, source, poll(desk.pollers[source.id], claim.state))
+        except StoreError:
+            raise
         except ConnectorError as error:
             self._failed(claim, source, error, shown=error)
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one source must not stop the others
             self._failed(claim, source, _as_failure(bug), shown=bug)
-        else:
-            self._answered(claim, source, step)
 
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
         new = self._store.write(lambda session: self._commit(session, claim, source=source, step=step))
