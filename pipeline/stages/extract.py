@@ -25,6 +25,8 @@ from pipeline.cleaning.recovery import recover
 from pipeline.errors import NothingToRead
 from pipeline.types import Article, Cut, PageKind
 
+PARAGRAPHS = "\n\n"  # an empty line, over which no phrase of a rule reaches; a mere line break is a space to it
+
 
 def extract(entry: Entry, capture: Capture) -> Article:
     """Return the article on the page; raise NothingToRead, which says what kind of page it is, when there is none."""
@@ -82,7 +84,7 @@ def _article(
     partial: bool = False,
     cut: tuple[Cut, ...] = (),
 ) -> Article:
-    text = "\n".join(lines)
+    text = PARAGRAPHS.join(line for part in lines for line in part.splitlines() if line)
     return Article(
         key=key_form(evidence.url) if entry.url else f"{entry.source} {entry.identity}",  # no page of its own
         url=evidence.url,

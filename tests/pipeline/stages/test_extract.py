@@ -120,7 +120,7 @@ def test_the_text_of_a_feed_is_cleaned_and_partial() -> None:
     listed = datetime(2026, 3, 5, 6, tzinfo=UTC)
     entry = an_entry(content=FEED_HTML, summary="Short.", authors=("By Ines Morel",), published=listed, tags=("hotel",))
     article = from_feed(entry)
-    assert article.text.split("\n") == [
+    assert article.text.split("\n\n") == [
         "The council of Qalat voted on Monday to sell the hotel beside the station.",
         "The promise is that the house stays open all year round and that its kitchen goes on cooking.",
     ]
