@@ -61,7 +61,11 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
 
 
 class App:
-    """The service: `once` carries everything through and returns, `run` goes on until it is told to stop."""
+    """The service: `once` carries everything through and returns, `run` goes on until it is told to stop.
+
+    `at_rest` says, once it is left, whether all that was in hand has ended; else there are threads that still wait for
+    somebody to answer, and what they do changes nothing any more.
+    """
 
     def __init__(
         self,
@@ -83,6 +87,7 @@ class App:
         self._tally = tally
         self._undo = undo
         self._now = now
+        self.at_rest = True
 
     def once(self, wanted: Collection[str]) -> Summary:
         """Poll each wanted source, carry everything through to delivery, and count what was new."""
@@ -132,8 +137,9 @@ class App:
     ) -> None:
         """Stop taking things up, give what is in hand time to end, and close everything in reverse order."""
         self._ingest.halt()
-        self._dispatch.stop(seconds=SECONDS_FOR_MESSAGES)
-        self._ingest.stop(seconds=SECONDS_FOR_PAGES)
+        told = self._dispatch.stop(seconds=SECONDS_FOR_MESSAGES)
+        read = self._ingest.stop(seconds=SECONDS_FOR_PAGES)
+        self.at_rest = told and read
         self._undo.close()
 
 

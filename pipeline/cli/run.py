@@ -58,6 +58,8 @@ def run(config: Path | None, log: str, role: str) -> int:
         with _probes(app, settings.web.listen):
             app.run(stopping, reread)
     logger.info("stopped")
+    if not app.at_rest:
+        os._exit(_code(heard))  # else we would stay until the slowest site has answered
     return _code(heard)
 
 

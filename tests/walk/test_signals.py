@@ -10,7 +10,7 @@ from signal import SIGHUP, SIGTERM
 from threading import Event
 
 from pipeline.store.lock import FileLock
-from tests.servers import Asked, Raw, reply
+from tests.servers import HANG, Asked, Raw, raw, reply
 from tests.waiting import until
 from tests.walk.scene import Scene, Story, a_scene
 from tests.walk.service import PATIENCE, Service, once, running
@@ -104,6 +104,16 @@ def test_a_second_sigterm_ends_at_once_and_what_was_in_hand_is_sent_again_under_
         assert first.headers["webhook-id"] == second.headers["webhook-id"]
         assert first.body == second.body
         assert {owed.state for owed in scene.deliveries} == {"sent"}
+
+
+def test_a_site_that_does_not_answer_does_not_hold_up_the_end(tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        scene.config = scene.config.replace("timeout: 5s", "timeout: 15s")
+        scene.routes["/feed"] = raw(HANG)
+        with running(scene.write()) as service:
+            until(lambda: scene.site.asked("/feed"))
+            assert service.end(SIGTERM) == 0
+        assert complaints(service) == []
 
 
 def test_sighup_on_a_file_with_a_fault_changes_nothing_and_says_why(tmp_path: Path) -> None:
