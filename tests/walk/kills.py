@@ -143,7 +143,7 @@ def _settle(service: Service, room: Newsroom, memory: Memory) -> None:
 def table(figures: Figures, found: Outcome) -> str:
     """Return all figures, one a line."""
     rows: Mapping[str, object] = {
-        "kills": f"{figures.kills.total()}: {_counted(figures.kills)}",
+        "kills, then restarts": f"{figures.kills.total()}: {_counted(figures.kills)}",
         "in hand at the kills": _counted(figures.in_hand),
         "seconds to at work": _spread(figures.at_work),
         "seconds to first work": _spread(figures.first_work),

@@ -91,9 +91,9 @@ class Service:
         """Send a signal to the service alone, as a supervisor does."""
         self._process.send_signal(number)
 
-    def end(self, *numbers: signal.Signals) -> int:
-        """Send these signals one after the other and return the exit code."""
-        for number in numbers:
+    def end(self, number: signal.Signals | None = None) -> int:
+        """Send a signal, if one is given, and return the exit code once it has ended."""
+        if number is not None:
             self.send(number)
         code = self._process.wait(PATIENCE)
         self._reader.join(PATIENCE)
@@ -112,6 +112,8 @@ class Service:
     def _read(self) -> None:
         with self._process.stderr as lines:  # type: ignore[union-attr] # it is a pipe
             for line in lines:
+                if not line.endswith("\n"):
+                    break  # a kill came while it was written
                 event = self._event(line)
                 with self._changed:
                     self._log.append(event)
