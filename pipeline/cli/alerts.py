@@ -38,7 +38,13 @@ def alerts() -> None:
 @config_option
 @json_option
 @limit_option
-@click.option("--lane", type=click.Choice(list(LANES)), default="live", show_default=True)
+@click.option(
+    "--lane",
+    type=click.Choice(list(LANES)),
+    default="live",
+    show_default=True,
+    help="News, what was old when found, or both.",
+)
 def list_alerts(config: Path | None, lane: str, limit: int | None, *, as_json: bool) -> None:
     """List alerts, newest first."""
     rows = most(limit, as_json=as_json)

@@ -11,7 +11,7 @@ from typing import Any
 from pipeline.errors import ConfigError
 from pipeline.settings.loading import load_settings
 from pipeline.settings.values import Settings
-from rules.errors import RuleError
+from rules.errors import Diagnostic, RuleError
 from rules.nodes import Node, plain
 from rules.yaml import read
 
@@ -50,8 +50,8 @@ def write_source(settings: Settings, source: Mapping[str, Any], *, environ: Mapp
         load_settings(tried, environ)
         tried.replace(path.resolve())
     except ConfigError as error:
-        named = (replace(found, file=found.file.replace(str(tried), str(path))) for found in error.diagnostics)
-        raise ConfigError(named) from None
+        faults = (fault for fault in error.diagnostics if not fault.is_warning)
+        raise ConfigError(_about(fault, str(path), tried=str(tried)) for fault in faults) from None
     finally:
         tried.unlink(missing_ok=True)
 
@@ -79,6 +79,12 @@ def _holds(written: str, root: Node, source: Mapping[str, Any]) -> bool:
     before = {key: plain(value) for key, value in root.entries.items()}
     earlier = before.get("sources") or []
     return isinstance(earlier, list) and found == {**before, "sources": [wanted, *earlier]}
+
+
+def _about(fault: Diagnostic, path: str, *, tried: str) -> Diagnostic:
+    """Return a fault of the file that was tried as one of the file that people know."""
+    said, hint = fault.message.replace(tried, path), fault.hint and fault.hint.replace(tried, path)
+    return replace(fault, file=fault.file.replace(tried, path), message=said, hint=hint)
 
 
 def _flow(value: Any) -> str:

@@ -1,0 +1,83 @@
+"""What was read, for people and for programs."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta, timezone
+from functools import partial
+from pathlib import Path
+
+from pipeline.store import articles, open_store
+from tests.builders import NOON, a_kinship, an_article
+from tests.commands import Marsad
+from tests.configurations import a_configuration, settings_from
+from tests.pipeline.cli.conftest import ADEN, GONE, OLD, QUIET, Day
+
+KEYS = ("id", "url", "source", "title", "authors", "published", "language", "fetched_at", "words")
+
+
+def test_programs_get_every_key_of_every_article(marsad: Marsad, day: Day) -> None:
+    done = marsad("articles", "list", "--json", "--config", day.config)
+    found = {record["url"].removeprefix(day.url): record for record in done.records}
+    assert set(found) == {story.path for story in (ADEN, QUIET, OLD, GONE)}
+    assert all(set(KEYS) <= set(record) for record in found.values())
+    article = found[ADEN.path]
+    assert (article["source"], article["title"], article["language"]) == ("daily", ADEN.title, "en")
+    assert article["fetched_at"].endswith("Z")
+    assert article["words"] == len(ADEN.body.split())
+    assert [path for path, record in found.items() if record["partial"]] == [GONE.path]
+    assert (done.code, done.err) == (0, "")
+
+
+def test_a_page_s_own_offset_is_kept_and_a_date_without_time_stays_one(marsad: Marsad, tmp_path: Path) -> None:
+    settings = settings_from(tmp_path)
+    written = {
+        "2026-11-22T12:00:00+02:00": NOON.astimezone(timezone(timedelta(hours=2))).replace(hour=12),
+        "2026-11-22T12:00:00Z": NOON,
+        "2026-11-22": NOON.date(),
+        None: None,
+    }
+    with closing(open_store(settings.database, data=settings.data)) as store:
+        for url, published in written.items():
+            article = an_article(url=f"https://daily.example/{url}", published=published)
+            store.write(partial(articles.add, article=article, kinship=a_kinship()))
+    listed = marsad("articles", "list", "--json").records
+    assert {record["url"].rpartition("/")[2]: record["published"] for record in listed} == {
+        str(text): text for text in written
+    }
+
+
+def test_people_see_a_table_in_which_headlines_are_text_and_nothing_else(marsad: Marsad, day: Day) -> None:
+    done = marsad("articles", "list", "--config", day.config)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("published")
+    assert "A [quiet] [31mday in السوق" in done.out
+    assert "\x1b" not in done.out
+
+
+def test_one_article_is_shown_with_its_text_and_what_was_cut(marsad: Marsad, day: Day) -> None:
+    listed = next(
+        record
+        for record in marsad("articles", "list", "--json", "--config", day.config).records
+        if record["title"] == ADEN.title and record["url"].endswith(ADEN.path)
+    )
+    (shown,) = marsad("articles", "show", listed["id"], "--json", "--config", day.config).records
+    assert {key: shown[key] for key in listed} == listed
+    assert shown["text"] == ADEN.body
+    assert shown["cut"] == [{"text": ADEN.title, "reason": "headline"}]
+    read = marsad("articles", "show", listed["id"], "--config", day.config)
+    assert f"url:             {listed['url']}\n" in read.out
+    assert f"\n\n{ADEN.body}\n\nCut:\n- headline: {ADEN.title}\n" in read.out
+
+
+def test_an_article_that_is_not_there_is_said_and_the_answer_is_no(marsad: Marsad, day: Day) -> None:
+    done = marsad("articles", "show", "art-0", "--config", day.config)
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "There is no article art-0; `marsad articles list` shows those there are.\n"
+
+
+def test_people_read_that_there_are_none_yet_and_programs_read_nothing(marsad: Marsad, tmp_path: Path) -> None:
+    a_configuration(tmp_path)
+    told, listed = marsad("articles", "list"), marsad("articles", "list", "--json")
+    assert (told.code, told.out, told.err) == (0, "", "No articles yet; `marsad once` reads every source now.\n")
+    assert (listed.code, listed.out, listed.err) == (0, "", "")
