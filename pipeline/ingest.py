@@ -23,7 +23,7 @@ from pipeline.store import Session, Store, entries, sources
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
-MOST_WAITING = 2_000  # entries; beyond it nothing new is discovered until the line has caught up
+MOST_AT_HAND = 2_000  # entries; beyond it nothing new is discovered until the line has caught up
 GLANCE = 0.05  # seconds between two looks whether a host can be asked again, where nothing else is left to do
 
 
@@ -99,7 +99,8 @@ class Ingest:
         """Take one source of a host that can be asked now; with `asked`, due or not, and cross it off there."""
         busy = self._busy()
         ready = [id_ for id_ in among if self._host(id_) not in busy]
-        if not ready or self._store.read(entries.waiting) >= MOST_WAITING:
+        # what waits for a host is not counted: one slow or refusing host would keep all others from being polled
+        if not ready or self._store.read(partial(entries.at_hand, now=self._now(), busy=busy)) >= MOST_AT_HAND:
             return 0
         taken = self._store.write(
             partial(

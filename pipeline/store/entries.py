@@ -95,6 +95,12 @@ def waiting(s: Session) -> int:
     return s.scalar(select(func.count()).select_from(ENTRY).where(DISCOVERED)) or 0
 
 
+def at_hand(s: Session, *, now: datetime, busy: Collection[str]) -> int:
+    """Return how many entries could be carried on now, were there hands: neither put off nor of a busy host."""
+    ready = and_(DISCOVERED, ENTRY.c.due_at <= now, ENTRY.c.host.not_in(busy))
+    return s.scalar(select(func.count()).select_from(ENTRY).where(ready)) or 0
+
+
 def next_due(s: Session) -> datetime | None:
     """Return when the first entry can be claimed, or None where none waits."""
     return s.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import ingest
 from pipeline.clock import utc_now
 from pipeline.dispatch import PER_CHANNEL
 from pipeline.store import deliveries as stored
@@ -264,3 +265,14 @@ def test_a_source_whose_host_wants_to_be_left_alone_says_so(tmp_path: Path) -> N
     assert summary.polled + sum(state.last_polled_at is None for state in states) == 2
     assert {state.last_reason for state in states} == {"rate-limited"}
     assert all(state.not_before and state.not_before > utc_now() for state in states)
+
+
+def test_pages_that_are_put_off_hold_up_no_other_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stories = [Story(str(number), f"Port of Aden, day {number}") for number in range(3)]
+    monkeypatch.setattr(ingest, "MOST_AT_HAND", len(stories))
+    with a_scene(tmp_path, *stories) as scene:
+        for story in stories:
+            scene.routes[story.path] = reply("later", 500)
+        scene.once()
+        second = scene.once()
+    assert second.polled == 1
