@@ -10,6 +10,7 @@ from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.types import Poll, Source
 from connectors.web.politeness import budget_key
+from connectors.web.responses import shown
 from pipeline import intervals
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
@@ -58,7 +59,7 @@ class Polling:
     def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, shown: Exception) -> None:
         now = self._now()
         state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
-        fault = fault_of(shown, stage="poll", source=source.id, subject=claim.state.url, at=now)
+        fault = fault_of(shown, stage="poll", source=source.id, subject=shown(claim.state.url), at=now)
         self._store.write(lambda session: _commit_failure(session, claim, state=state, fault=fault))
         self._tally.add(polled=1, failed=1)
         logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")

@@ -219,6 +219,15 @@ def test_no_secret_appears_in_what_is_kept_about_trouble(tmp_path: Path) -> None
         assert "whsec_MDEy" not in json.dumps([fault.detail for fault in scene.faults])
 
 
+def test_a_token_in_the_address_of_a_feed_is_not_kept_with_its_faults(tmp_path: Path) -> None:
+    with a_scene(tmp_path) as scene:
+        scene.config = scene.config.replace("/feed", "/feed?token=sesame")
+        scene.once()
+        (fault,) = scene.faults
+    assert fault.reason == "not-found"
+    assert "sesame" not in str(fault)
+
+
 def an_hour_later() -> datetime:
     return utc_now() + timedelta(hours=1)
 
