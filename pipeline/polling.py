@@ -38,9 +38,9 @@ class Polling:
         except StoreError:
             raise
         except ConnectorError as error:
-            self._failed(claim, source, error, shown=error)
+            self._failed(claim, source, error, told=error)
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one source must not stop the others
-            self._failed(claim, source, _as_failure(bug), shown=bug)
+            self._failed(claim, source, _as_failure(bug), told=bug)
 
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
         new = self._store.write(lambda session: self._commit(session, claim, source=source, step=step))
@@ -56,10 +56,10 @@ class Polling:
         sources.finish(session, claim, after)
         return new
 
-    def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, shown: Exception) -> None:
+    def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, told: Exception) -> None:
         now = self._now()
         state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
-        fault = fault_of(shown, stage="poll", source=source.id, subject=shown(claim.state.url), at=now)
+        fault = fault_of(told, stage="poll", source=source.id, subject=shown(claim.state.url), at=now)
         self._store.write(lambda session: _commit_failure(session, claim, state=state, fault=fault))
         self._tally.add(polled=1, failed=1)
         logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")
