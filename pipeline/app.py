@@ -87,6 +87,7 @@ class App:
         self._tally = tally
         self._undo = undo
         self._now = now
+        self._refused: str | None = None
         self.at_rest = True
 
     def once(self, wanted: Collection[str]) -> Summary:
@@ -116,18 +117,32 @@ class App:
         """Go on with the sources, channels and rules of another reading of the configuration, without a pause."""
         desk = self._outside.desk(settings)
         self._store.write(partial(_sync, settings=settings, now=self._now()))
-        self._ingest.desk = self._dispatch.desk = desk
+        self._dispatch.desk = desk  # first, so that no message to a new channel meets a desk that does not know it
+        self._ingest.desk = desk
+        self._refused = None
         logger.bind(rules=len(desk.ruleset.rules), sources=len(desk.sources)).info("read the configuration again")
 
+    def keep(self, refused: str) -> None:
+        """Go on with the configuration in force, and tell whoever asks why a later one was refused."""
+        self._refused = refused
+        logger.error("the configuration has faults, the earlier one stays in force:\n{}", refused)
+
     def standing(self) -> list[Finding]:
-        """Return what waits and what has failed lately; raises StoreError."""
-        return standing(self._store, now=self._now())
+        """Return what waits, what has failed lately, and whether the latest configuration counts; raises StoreError."""
+        said = f"the latest was refused, an earlier one is in force: {self._refused}" if self._refused else "in force"
+        configuration = Finding(about="configuration", fine=self._refused is None, said=said)
+        return [configuration, *standing(self._store, now=self._now())]
 
     def counts(self) -> dict[str, int]:
         """Return what was done since the start, and what waits, by the names of the metrics; raises StoreError."""
         done = {f"marsad_{name}_total": self._tally[name] for name in Summary.__slots__}
         waiting = self._store.read(lambda session: (entries.waiting(session), deliveries.waiting(session)))
-        return {**done, "marsad_entries_waiting": waiting[0], "marsad_deliveries_waiting": waiting[1]}
+        return {
+            **done,
+            "marsad_reload_refused": int(self._refused is not None),
+            "marsad_entries_waiting": waiting[0],
+            "marsad_deliveries_waiting": waiting[1],
+        }
 
     def __enter__(self) -> Self:
         return self

@@ -80,11 +80,11 @@ class Carrying:
 
     def _read(self, claim: EntryClaim, desk: Desk) -> Outcome:
         """Read the entry's page; where it cannot be had, put it off, and in the end take the feed's own text."""
-        entry = claim.entry
-        if entry.url is None:
-            return Outcome(article=self._isolate(from_feed, entry))
-        stage = "capture"
+        entry, stage = claim.entry, "extract"
         try:
+            if entry.url is None:
+                return Outcome(article=self._isolate(from_feed, entry))
+            stage = "capture"
             page = capture(entry, self._fetcher(entry, desk))
             stage = "extract"
             return Outcome(article=self._isolate(extract, entry, page))

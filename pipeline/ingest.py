@@ -97,8 +97,9 @@ class Ingest:
 
     def _take_source(self, among: Collection[str], *, asked: set[str] | None = None) -> int:
         """Take one source of a host that can be asked now; with `asked`, due or not, and cross it off there."""
-        busy = self._busy()
-        ready = [id_ for id_ in among if self._host(id_) not in busy]
+        desk, busy = self.desk, self._busy()  # one desk throughout: a reload may put another in its place
+        hosts = {id_: budget_key(desk.sources[id_].options.address) for id_ in among if id_ in desk.sources}
+        ready = [id_ for id_, host in hosts.items() if host not in busy]
         # what waits for a host is not counted: one slow or refusing host would keep all others from being polled
         if not ready or self._store.read(partial(entries.at_hand, now=self._now(), busy=busy)) >= MOST_AT_HAND:
             return 0
@@ -116,7 +117,7 @@ class Ingest:
         for claim in taken:
             if asked is not None:
                 asked.discard(claim.state.id)
-            self._crew.start(self._host(claim.state.id), partial(self._polling.run, claim, self.desk))
+            self._crew.start(hosts[claim.state.id], partial(self._polling.run, claim, desk))
         return len(taken)
 
     def _busy(self) -> frozenset[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from threading import Event, Timer
-from types import FrameType
+from queue import Empty, SimpleQueue
+from threading import Event, Thread
 
 import click
 from loguru import logger
@@ -48,12 +48,15 @@ def run(config: Path | None, log: str, role: str) -> int:
     logs.configure(style="json" if log == "json" else "text")
     workers.prepare()
     stopping, asked = Event(), Event()
+    orders: SimpleQueue[int] = SimpleQueue()
     heard: list[int] = []
     signal.signal(signal.SIGHUP, lambda *_: asked.set())
     settings = settings_of(config)
     with ending_on_store_errors(), build_app(settings) as app:
-        signal.signal(signal.SIGTERM, partial(_stop, stopping, heard=heard))
-        signal.signal(signal.SIGINT, partial(_stop, stopping, heard=heard))
+        for wish in (signal.SIGTERM, signal.SIGINT):
+            # a handler may come while any lock is held, that of an event included; this queue is made for it
+            signal.signal(wish, lambda number, _: orders.put(number))
+        Thread(target=_obey, args=(orders, stopping), kwargs={"heard": heard}, name="orders", daemon=True).start()
         reread = Tick(name="reread", every=LOOK, do=partial(_reread, app, settings, asked=asked))
         with _probes(app, settings.web.listen):
             app.run(stopping, reread)
@@ -99,18 +102,13 @@ def _probes(app: App, address: Address) -> Iterator[None]:
         yield
 
 
-def _stop(stopping: Event, number: int, _frame: FrameType | None, *, heard: list[int]) -> None:
-    """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing.
-
-    Like every handler it comes between any two steps of the main thread, and must take no lock that may be held there.
-    """
-    if heard:
-        os._exit(128 + number)
-    heard.append(number)
-    last = Timer(SECONDS_TO_END, os._exit, args=[_code(heard)])
-    last.daemon = True
-    last.start()
+def _obey(orders: SimpleQueue[int], stopping: Event, *, heard: list[int]) -> None:
+    """Ask the service to end; asked again, or not obeyed in time, the process ends at once, which loses nothing."""
+    heard.append(orders.get())
     stopping.set()
+    with suppress(Empty):
+        os._exit(128 + orders.get(timeout=SECONDS_TO_END))
+    os._exit(_code(heard))
 
 
 def _code(heard: list[int]) -> int:
@@ -126,6 +124,6 @@ def _reread(app: App, settings: Settings, *, asked: Event) -> None:
     try:
         app.reload(load_settings(settings.path, os.environ))
     except ConfigError as error:
-        logger.error("the configuration has faults, the earlier one stays in force:\n{}", error)
+        app.keep(str(error))
     except StoreError as error:
         logger.error("the earlier configuration stays in force: {}", error)

@@ -285,3 +285,13 @@ def test_pages_that_are_put_off_hold_up_no_other_source(tmp_path: Path, monkeypa
         scene.once()
         second = scene.once()
     assert second.polled == 1
+
+
+def test_an_item_with_neither_link_nor_text_is_recorded_and_no_failure_of_the_run(tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        bare = "<item><guid>1</guid><title>Bare</title></item>"
+        scene.routes["/feed"] = reply(f"<rss version='2.0'><channel>{bare}</channel></rss>", type=RSS)
+        summary = scene.once()
+        (fault,) = scene.faults
+    assert (summary.entries, summary.articles, summary.failed) == (1, 0, 0)
+    assert fault.stage == "extract"
