@@ -109,7 +109,8 @@ class App:
         )
         schedule.start()
         logger.info("at work")
-        stopping.wait()
+        while not stopping.wait(LOOK.total_seconds()):
+            pass  # a signal that came just before the wait does not end it, and is handled when it is over
         logger.info("stopping")
         schedule.stop()
 

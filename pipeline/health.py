@@ -63,7 +63,8 @@ def _ground(settings: Settings) -> Iterator[Finding]:
     sound = sqlite3.sqlite_version_info >= SOUND_SQLITE
     note = "" if sound else "; before 3.51.3 one process at a time must write, which marsad sees to"
     yield Finding(about="sqlite", fine=True, said=sqlite3.sqlite_version + note)
-    free = shutil.disk_usage(settings.data.parent if not settings.data.exists() else settings.data).free
+    there = next(folder for folder in (settings.data, *settings.data.parents) if folder.exists())
+    free = shutil.disk_usage(there).free
     yield Finding(about="disk", fine=free > LOW_DISK, said=f"{free // 1_000_000:,} MB free where {settings.data} lies")
     count = len(settings.warnings)
     said = f"rules: {len(settings.ruleset.rules)}, sources: {len(settings.sources)}, warnings: {count}"
@@ -100,7 +101,7 @@ def _channels(settings: Settings) -> Iterator[Finding]:
 
 
 def _queue(about: str, waiting: int, next_due: datetime | None, *, now: datetime) -> Finding:
-    late = now - next_due if next_due else timedelta(0)
+    late = timedelta(seconds=int((now - next_due).total_seconds())) if next_due else timedelta(0)
     said = f"{waiting} waiting"
     return Finding(about=about, fine=late <= LATE, said=f"{said}, the first for {late}" if late > LATE else said)
 

@@ -68,8 +68,9 @@ def marsad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Captu
 @contextmanager
 def spawned(*arguments: str | Path, cwd: Path, **more: Any) -> Iterator[subprocess.Popen[bytes]]:
     """Start a command as a process of its own, with pipes at all three ends; it is gone after the block."""
-    pipes = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
-    with subprocess.Popen([*MARSAD, *map(str, arguments)], cwd=cwd, **(pipes | more)) as process:  # noqa: S603 - ours
+    given: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), **more}
+    process: subprocess.Popen[bytes]
+    with subprocess.Popen([*MARSAD, *map(str, arguments)], cwd=cwd, **given) as process:  # noqa: S603 - ours
         try:
             yield process
         finally:

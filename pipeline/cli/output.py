@@ -71,8 +71,8 @@ def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
     rows = [[_cell(read(record)) for read in columns.values()] for record in records]
     table = Table(box=None, header_style="bold", pad_edge=False)
     for place, head in enumerate(columns):
-        widest = max(len(head), *(len(row[place]) for row in rows))
-        table.add_column(head, no_wrap=True, min_width=widest if widest <= SHORT else None)
+        widest = max(len(row[place]) for row in rows)
+        table.add_column(head, no_wrap=widest <= SHORT)  # what may be wrapped is what rich makes narrower
     for row in rows:
         table.add_row(*row)
     return table
@@ -82,4 +82,5 @@ def _cell(value: object) -> Text:
     """Return what a cell shows, as plain text: neither brackets nor escapes in a headline are obeyed."""
     if value is None or value == "":
         return Text("–", style="dim")
-    return Text(one_line(", ".join(map(str, value)) if isinstance(value, list) else str(value)))
+    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return Text(one_line(said), no_wrap=True, overflow="ellipsis")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import base64
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,10 @@ from connectors.types import Capture
 from connectors.web.http import Http
 from connectors.web.page import fetch_page
 from connectors.web.urls import request_form
+from pipeline.cli.lines import object_on
 from pipeline.clock import utc_now
+
+LIKE = '{"id": "1", "url": "…", "html": "…"}'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +53,12 @@ def from_lines(lines: Iterable[bytes]) -> Iterator[Given]:
     """Return one page for each line, also for one that is no JSON or names no page."""
     for number, written in enumerate(lines, 1):
         try:
-            yield _from_line(json.loads(written))
-        except (ValueError, RecursionError) as error:
+            yield _from_line(object_on(written, LIKE))
+        except ValueError as error:
             yield Given(id=None, url="", wrong=f"line {number}: {error}")
 
 
-def _from_line(given: object) -> Given:
-    if not isinstance(given, dict):
-        raise ValueError('not an object such as {"id": "1", "url": "…", "html": "…"}')  # noqa: TRY004 - one kind of error
+def _from_line(given: Mapping[str, object]) -> Given:
     html, packed, url = given.get("html"), given.get("html_base64"), given.get("url") or ""
     if not isinstance(url, str):
         return Given(id=given.get("id"), url="", wrong='"url" is not a text')

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
-from math import isfinite
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -12,6 +10,7 @@ import click
 
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, PARTLY
+from pipeline.cli.lines import object_on
 from pipeline.cli.options import config_option
 from pipeline.cli.output import line, lines_option
 from pipeline.records import match_record
@@ -20,6 +19,8 @@ from rules import match as matching
 from rules.types import Document
 
 Record = dict[str, Any]
+
+LIKE = '{"id": "1", "text": "…"}'
 file_argument = click.argument("file", type=click.File("rb"), default="-", metavar="[FILE|-]")
 
 
@@ -64,7 +65,7 @@ def _answer_all(lines: Iterable[bytes], answer: Callable[[Document], Record], *,
     for number, written in enumerate(lines, 1):
         given: Record = {}
         try:
-            given = _given(written)
+            given = object_on(written, LIKE)
             found = answer(_document(given))
         except ValueError as error:
             broken += 1
@@ -72,30 +73,6 @@ def _answer_all(lines: Iterable[bytes], answer: Callable[[Document], Record], *,
             found = {**empty, "error": str(error)}
         click.echo(line({"id": given.get("id"), **found}))
     return PARTLY if broken else FINE
-
-
-def _given(written: bytes) -> Record:
-    """Return the object on a line; raises ValueError in words for people."""
-    text = written.decode("utf-8-sig", errors="replace")
-    try:
-        given = json.loads(text, parse_float=_number, parse_constant=_number)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"no JSON: {error.msg} at column {error.colno}") from None
-    except RecursionError:
-        raise ValueError("no JSON that anybody means: too deeply nested") from None
-    except ValueError:
-        raise ValueError("no JSON that anybody means: a number out of all bounds") from None
-    if not isinstance(given, dict):
-        raise ValueError('not an object such as {"id": "1", "text": "…"}')  # noqa: TRY004 - a line has one kind of error
-    return given
-
-
-def _number(written: str) -> float:
-    """Read a number; raises ValueError for one that could not be given back as JSON."""
-    number = float(written)
-    if not isfinite(number):
-        raise ValueError
-    return number
 
 
 def _document(given: Record) -> Document:

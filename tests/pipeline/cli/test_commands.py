@@ -20,7 +20,7 @@ EVERY = dict(every_command())
 LEAVES = {words: found for words, found in EVERY.items() if not isinstance(found, click.Group)}
 NEEDS_NO_FILE = {("init",), ("demo",), ("schema",), ("extract",)}
 READS = [words for words in LEAVES if words[-1] in {"list", "show", "match", "mentions", "extract", "schema", "check"}]
-ARGUMENTS = {
+ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("alerts", "show"): ["alert-1"],
     ("articles", "show"): ["art-1"],
     ("channels", "enable"): ["desk"],

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.cli import main
+from tests.commands import Marsad
 from tests.pipeline.cleaning.pages import SENTENCES
 from tests.servers import serving
 
@@ -26,39 +23,13 @@ STORY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 PAGE = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>{STORY}</article></body></html>"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a command left behind."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def records(self) -> list[dict[str, Any]]:
-        return [json.loads(line) for line in self.out.splitlines()]
-
-
-Marsad = Callable[..., Done]
-
-
 @pytest.fixture
-def marsad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Marsad:
-    """The command, run in an empty folder with nothing configured."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("MARSAD_CONFIG", raising=False)
-
-    def run(*arguments: str, stdin: bytes = b"") -> Done:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as end:
-            main(["extract", *arguments])
-        said = capsys.readouterr()
-        return Done(int(str(end.value.code)), said.out, said.err)
-
-    return run
+def extract(marsad: Marsad) -> Marsad:
+    """Return the command, run in an empty folder with nothing configured."""
+    return partial(marsad, "extract")
 
 
-def test_every_line_gets_one_line_in_its_order_with_every_key(marsad: Marsad) -> None:
+def test_every_line_gets_one_line_in_its_order_with_every_key(extract: Marsad) -> None:
     lines: list[Any] = [
         {"id": 7, "url": "https://daily.example/1", "html": PAGE},
         "not json",
@@ -72,7 +43,7 @@ def test_every_line_gets_one_line_in_its_order_with_every_key(marsad: Marsad) ->
         *({"id": number, "url": f"https://daily.example/{number}", "html": PAGE} for number in range(20)),
     ]
     written = "\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines)
-    done = marsad("--ndjson", stdin=written.encode())
+    done = extract("--ndjson", stdin=written.encode())
     found = done.records
     assert [record["id"] for record in found] == [7, None, "b", None, None, "c", "d", "e", {"any": "thing"}, *range(20)]
     assert all(tuple(record)[: len(KEYS)] == KEYS for record in found)
@@ -85,9 +56,9 @@ def test_every_line_gets_one_line_in_its_order_with_every_key(marsad: Marsad) ->
     assert done.code == 4
 
 
-def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(marsad: Marsad, tmp_path: Path) -> None:
+def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(extract: Marsad, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
-    done = marsad("page.html", "--url", "https://daily.example/1", "--explain")
+    done = extract("page.html", "--url", "https://daily.example/1", "--explain")
     shown = done.out.split("\n")
     assert shown[:4] == ["Ferry", "daily.example · en", "https://daily.example/1", ""]
     assert shown[4:13:2] == list(SENTENCES)
@@ -95,24 +66,24 @@ def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(marsad: Marsad, t
     assert (done.code, done.err) == (0, "")
 
 
-def test_a_page_may_come_on_stdin_and_leave_as_json(marsad: Marsad) -> None:
-    done = marsad("-", "--json", stdin=PAGE.encode())
+def test_a_page_may_come_on_stdin_and_leave_as_json(extract: Marsad) -> None:
+    done = extract("-", "--json", stdin=PAGE.encode())
     assert [(record["id"], record["title"], record["url"]) for record in done.records] == [("-", "Ferry", "")]
 
 
-def test_a_missing_file_is_said_and_the_others_are_read(marsad: Marsad, tmp_path: Path) -> None:
+def test_a_missing_file_is_said_and_the_others_are_read(extract: Marsad, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
-    done = marsad("gone.html", "page.html", "--json")
+    done = extract("gone.html", "page.html", "--json")
     assert [record["kind"] for record in done.records] == ["error", "article"]
     assert done.records[0]["reason"] == "No such file or directory"
     assert done.code == 4
 
 
-def test_a_page_is_fetched_with_the_manners_of_the_configuration(marsad: Marsad, tmp_path: Path) -> None:
+def test_a_page_is_fetched_with_the_manners_of_the_configuration(extract: Marsad, tmp_path: Path) -> None:
     with serving({"/1": PAGE, "/robots.txt": ""}) as site:
-        refused = marsad(site.at("/1"), "--json").records
+        refused = extract(site.at("/1"), "--json").records
         (tmp_path / "marsad.yaml").write_text("fetch: {allow_private: [127.0.0.0/8]}\n")
-        allowed = marsad(site.at("/1"), "--json").records
+        allowed = extract(site.at("/1"), "--json").records
     assert refused[0]["kind"] == "error"
     assert "127.0.0.1" in refused[0]["reason"]
     assert (allowed[0]["kind"], allowed[0]["title"]) == ("article", "Ferry")
@@ -128,8 +99,8 @@ def test_a_page_is_fetched_with_the_manners_of_the_configuration(marsad: Marsad,
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_a_sentence(
-    marsad: Marsad, arguments: tuple[str, ...], sentence: str
+    extract: Marsad, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    done = marsad(*arguments)
+    done = extract(*arguments)
     assert done.code == 2
     assert sentence in done.err
