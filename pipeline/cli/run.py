@@ -48,15 +48,10 @@ def run(config: Path | None, log: str, role: str) -> int:
     logs.configure(style="json" if log == "json" else "text")
     workers.prepare()
     stopping, asked = Event(), Event()
-    orders: SimpleQueue[int] = SimpleQueue()
-    heard: list[int] = []
     signal.signal(signal.SIGHUP, lambda *_: asked.set())
     settings = settings_of(config)
     with ending_on_store_errors(), build_app(settings) as app:
-        for wish in (signal.SIGTERM, signal.SIGINT):
-            # a handler may come while any lock is held, that of an event included; this queue is made for it
-            signal.signal(wish, lambda number, _: orders.put(number))
-        Thread(target=_obey, args=(orders, stopping), kwargs={"heard": heard}, name="orders", daemon=True).start()
+        heard = _listen(stopping)
         reread = Tick(name="reread", every=LOOK, do=partial(_reread, app, settings, asked=asked))
         with _probes(app, settings.web.listen):
             app.run(stopping, reread)
@@ -100,6 +95,17 @@ def _probes(app: App, address: Address) -> Iterator[None]:
         return
     with closing(probes):
         yield
+
+
+def _listen(stopping: Event) -> list[int]:
+    """Have SIGTERM and Ctrl-C obeyed from now on; return the list in which the first of them will stand."""
+    orders: SimpleQueue[int] = SimpleQueue()
+    heard: list[int] = []
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        # a handler may come while any lock is held, that of an event included; this queue is made for it
+        signal.signal(wish, lambda number, _: orders.put(number))
+    Thread(target=_obey, args=(orders, stopping), kwargs={"heard": heard}, name="orders", daemon=True).start()
+    return heard
 
 
 def _obey(orders: SimpleQueue[int], stopping: Event, *, heard: list[int]) -> None:
