@@ -9,7 +9,7 @@ import click
 
 from connectors.errors import ConnectorError
 from pipeline.cli.configured import settings_of
-from pipeline.cli.exits import DEPENDENCY, NO, Ended
+from pipeline.cli.exits import DEPENDENCY, FINE, NO, PARTLY, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, show
@@ -48,8 +48,8 @@ def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> N
 @channels.command()
 @click.argument("name")
 @config_option
-def test(name: str, config: Path | None) -> None:
-    """Send a message of type `test` to one channel, now."""
+def test(name: str, config: Path | None) -> int:
+    """Send a message of type `test` to one channel, now; 4 where some of its recipients did not take it."""
     settings = settings_of(config)
     _must_exist(settings, name)
     key = f"test-{secrets.token_hex(8)}"
@@ -59,6 +59,10 @@ def test(name: str, config: Path | None) -> None:
         except ConnectorError as error:
             raise Ended(f"{name} did not take it: {error}", DEPENDENCY) from None
     click.echo(f"{name} took it: {receipt.detail}", err=True)
+    missed = {**receipt.refused, **receipt.deferred}
+    for recipient, said in missed.items():
+        click.echo(f"Not {recipient}: {said}", err=True)
+    return PARTLY if missed else FINE
 
 
 @channels.command()
