@@ -83,11 +83,16 @@ def _worthless(ids: Sequence[str], links: Sequence[str]) -> bool:
 def _renewed(ids: Sequence[str], links: Sequence[str], *, memory: Memory) -> bool:
     if not ids or not memory.items:
         return False
-    known_ids = {*memory.items, *second_keys(tuple(memory.items))}
+    known_ids = {*memory.items, *second_keys(tuple(memory.items)), *_beginnings(memory.items)}
     known_links = set(memory.items.values()) - {""}
     new = sum(id_ not in known_ids and key not in known_ids for id_, key in zip(ids, second_keys(ids), strict=True))
     known = sum(link in known_links for link in links)
     return new >= RENEWED * len(ids) and known >= RENEWED * len(links)
+
+
+def _beginnings(names: Iterable[str]) -> set[str]:
+    """Return what longer names begin with: the ids of items that an id alone did not tell apart."""
+    return {name[:place] for name in names for place, sign in enumerate(name) if sign == " "}
 
 
 def _shortest_apart(chains: Sequence[tuple[str, ...]], *, known: Iterable[str]) -> list[str]:

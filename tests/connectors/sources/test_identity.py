@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from connectors.sources.documents import Item
@@ -189,6 +189,13 @@ ITEMS = st.lists(
 )
 
 
+TWINS = [
+    Item(id="a", link="https://x.example/2", title="", summary=None),
+    Item(id="a", link="https://x.example/2", title="", summary="words"),
+]
+
+
+@example([], TWINS)
 @given(ITEMS, ITEMS)
 def test_names_are_complete_stable_and_apart(before: list[Item], after: list[Item]) -> None:
     memory = remember(named(before))
