@@ -69,8 +69,9 @@ def marsad(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.Captu
 def spawned(*arguments: str | Path, cwd: Path, **more: Any) -> Iterator[subprocess.Popen[bytes]]:
     """Start a command as a process of its own, with pipes at all three ends; it is gone after the block."""
     given: dict[str, Any] = {**dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE), **more}
+    environ = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}  # few users set it
     process: subprocess.Popen[bytes]
-    with subprocess.Popen([*MARSAD, *map(str, arguments)], cwd=cwd, **given) as process:  # noqa: S603 - ours
+    with subprocess.Popen([*MARSAD, *map(str, arguments)], cwd=cwd, env=environ, **given) as process:  # noqa: S603 - ours
         try:
             yield process
         finally:
