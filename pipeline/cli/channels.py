@@ -49,7 +49,10 @@ def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> N
 @click.argument("name")
 @config_option
 def test(name: str, config: Path | None) -> int:
-    """Send a message of type `test` to one channel, now; 4 where some of its recipients did not take it."""
+    """Send a message of type `test` to one channel, now.
+
+    Ends with 4 where some of its recipients did not take it.
+    """
     settings = settings_of(config)
     _must_exist(settings, name)
     key = f"test-{secrets.token_hex(8)}"

@@ -63,6 +63,16 @@ def test_a_receiver_that_refuses_is_a_dependency_that_is_down(marsad: Marsad, tm
             assert SECRET not in done.err
 
 
+def test_a_recipient_who_does_not_take_it_is_named_and_the_job_is_partly_done(marsad: Marsad, tmp_path: Path) -> None:
+    with a_scene(tmp_path, answers={"night@example.org": "550 nobody here"}) as scene:
+        scene.write()
+        done = marsad("channels", "test", "desk")
+        (mail,) = scene.box.mails
+    assert mail.recipients == ("desk@example.org",)
+    assert (done.code, done.out) == (4, "")
+    assert "Not night@example.org: " in done.err
+
+
 def test_a_channel_that_is_not_there_is_said_with_those_that_are(marsad: Marsad, tmp_path: Path) -> None:
     a_configuration(tmp_path, QUIET)
     for verb in ("test", "enable"):
