@@ -72,7 +72,8 @@ class Guard(httpcore.NetworkBackend):
         refused = first_refused(addresses, self._allowed)
         if refused:
             raise ConnectorError(
-                f"{host[:100]} may not be asked: {refused} is not a public address",
+                f"{host[:100]} may not be asked: {refused} is not a public address;"
+                " if it is your own, name its network in fetch.allow_private",
                 reason=Reason.ADDRESS_REFUSED,
                 transient=False,
             )

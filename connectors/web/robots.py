@@ -105,17 +105,18 @@ class Robots:
             if error.reason is Reason.REDIRECT:
                 site.learn(NO_RULES, self._now())  # sent on and on (RFC 9309, 2.3.1.2)
             else:
-                site.miss(_unreadable(where, error), self._now())
+                site.miss(_unreadable(error), self._now())
             return
         if response.status == HTTPStatus.TOO_MANY_REQUESTS or response.status >= 500:
-            site.miss(_unreadable(where, status_error(response)), response.received_at)
+            site.miss(_unreadable(status_error(response)), response.received_at)
         else:
             site.learn(read(response.body) if 200 <= response.status < 300 else NO_RULES, response.received_at)
 
 
-def _unreadable(where: str, error: ConnectorError) -> ConnectorError:
+def _unreadable(error: ConnectorError) -> ConnectorError:
+    """Return why nothing may be asked; the error itself names the address."""
     return ConnectorError(
-        f"nothing may be asked while {where} cannot be read: {error}",
+        f"robots.txt comes before anything else, and {error}",
         reason=error.reason,
         transient=error.transient,
         retry_after=error.retry_after,

@@ -142,8 +142,7 @@ def test_a_broken_robots_file_keeps_us_out_and_says_why() -> None:
     with serving({"/robots.txt": reply(status=500), "/open": "news"}) as site, an_open_door() as http:
         error = refusal(http, site.at("/open"))
     assert str(error) == (
-        f"nothing may be asked while {site.url}/robots.txt cannot be read: {site.url}/robots.txt answered 500"
-        " Internal Server Error"
+        f"robots.txt comes before anything else, and {site.url}/robots.txt answered 500 Internal Server Error"
     )
     assert site.paths == []
 

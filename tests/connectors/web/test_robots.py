@@ -77,7 +77,9 @@ def test_a_site_that_cannot_say_allows_nothing(robots: Robots, sites: Sites, sta
     error = refusal(robots)
     assert error.reason in {Reason.RATE_LIMITED, Reason.SERVER_ERROR}
     assert error.transient
-    assert str(error).startswith("nothing may be asked while https://example.org/robots.txt cannot be read")
+    assert str(error).startswith(
+        f"robots.txt comes before anything else, and https://example.org/robots.txt answered {status}"
+    )
 
 
 @pytest.mark.parametrize("reason", [Reason.DNS, Reason.CONNECT, Reason.TLS, Reason.TIMEOUT, Reason.RESET])

@@ -198,6 +198,10 @@ def test_an_address_that_may_not_be_asked_is_not_asked(marsad: Marsad, scene: Sc
     scene.write()
     done = marsad("sources", "test", scene.site.at("/"))
     assert done.code == 5
+    assert done.err == (
+        f"{scene.site.at('/')} cannot be read: robots.txt comes before anything else, and 127.0.0.1 may not be asked:"
+        " 127.0.0.1 is not a public address; if it is your own, name its network in fetch.allow_private\n"
+    )
     assert scene.site.requests == []
 
 
