@@ -126,13 +126,11 @@ class Service:
         """Read one line; what is no event of the log, such as a traceback of an interpreter, is kept as it is."""
         after = monotonic() - self._started
         try:
-            record = json.loads(line)["record"]
+            told = json.loads(line)
         except ValueError:
             return Event(message=line.rstrip(), level="RAW", extra={}, after=after)
-        level, extra = record["level"]["name"], record["extra"]
-        if record["exception"]:
-            extra = extra | {"exception": record["exception"]["value"]}
-        return Event(message=record["message"], level=level, extra=extra, after=after)
+        del told["at"]
+        return Event(message=told.pop("event"), level=told.pop("level"), extra=told, after=after)
 
 
 @contextmanager
