@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random as chance
 from collections.abc import Callable, Collection
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
@@ -18,6 +18,7 @@ from pipeline.carrying import Carrying
 from pipeline.clock import utc_now
 from pipeline.desk import Tally
 from pipeline.dispatch import Dispatch
+from pipeline.errors import StoreError
 from pipeline.health import Finding, standing
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
@@ -57,7 +58,7 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
         store.write(partial(_prepare, settings=settings, node=node, now=now(), random=random))
         for key, until in store.read(partial(hosts.pauses, now=now())).items():
             outside.politeness.pause(key, until)
-        return App(store, outside, ingest, dispatch, housekeeping, tally=tally, undo=undo.pop_all(), now=now)
+        return App(store, outside, ingest, dispatch, housekeeping, node=node, tally=tally, undo=undo.pop_all(), now=now)
 
 
 class App:
@@ -75,6 +76,7 @@ class App:
         dispatch: Dispatch,
         housekeeping: Housekeeping,
         *,
+        node: Node,
         tally: Tally,
         undo: ExitStack,
         now: Clock,
@@ -84,6 +86,7 @@ class App:
         self._ingest = ingest
         self._dispatch = dispatch
         self._housekeeping = housekeeping
+        self._node = node
         self._tally = tally
         self._undo = undo
         self._now = now
@@ -156,6 +159,9 @@ class App:
         told = self._dispatch.stop(seconds=SECONDS_FOR_MESSAGES)
         read = self._ingest.stop(seconds=SECONDS_FOR_PAGES)
         self.at_rest = told and read
+        if self.at_rest:
+            with suppress(StoreError):  # the next start lets go of it just as well
+                self._store.write(partial(leases.release, prefix=self._node.prefix))
         self._undo.close()
 
 
@@ -166,7 +172,7 @@ def _remember_pause(store: Store, host: str, until: datetime) -> None:
 
 def _prepare(session: Session, *, settings: Settings, node: Node, now: datetime, random: Callable[[], float]) -> None:
     """Take back what an earlier process of ours held when it ended, and spread what has become due meanwhile."""
-    leases.release(session, f"{node.name}:")
+    leases.release(session, node.prefix)
     _sync(session, settings=settings, now=now)
     sources.spread(session, now=now, random=random)
 

@@ -36,9 +36,14 @@ class Node:
         self.name = self._read().partition(" ")[0] or secrets.token_hex(4)
         self._write(f"{self.name} {os.getpid():<{DIGITS}}\n")
 
+    @property
+    def prefix(self) -> str:
+        """Return how the tokens of all our claims begin."""
+        return f"{self.name}:"
+
     def token(self) -> str:
         """Return a new token for one claim; it starts with our name."""
-        return f"{self.name}:{secrets.token_hex(8)}"
+        return f"{self.prefix}{secrets.token_hex(8)}"
 
     def close(self) -> None:
         """Let go, so that another process may work from this folder."""
