@@ -26,7 +26,7 @@ from pipeline.settings.kinds import PROMISED, configuration
 from rules import schema
 from rules.codes import MEANING
 from rules.errors import Diagnostic
-from rules.match import match
+from rules.match import match, mentions
 from tests.builders import a_document
 from tests.configurations import SECRET
 from tests.house.pages import PAGES, ROOT, Block, Page, page
@@ -220,6 +220,17 @@ def test_a_newcomer_who_copies_the_readme_gets_what_it_shows() -> None:
     found = match(a_document(document["text"], title=document["title"]), load_settings(path, {}).ruleset)
     (shown,) = (block.text for block in blocks if block.kind == "json")
     assert json.loads(shown) == {"id": "1", "matches": [match_record(one) for one in found]}
+
+
+def test_what_is_told_to_be_found_under_another_spelling_is_found() -> None:
+    path = Path("marsad.yaml")
+    path.write_text(f"database: sqlite:///names.db\ninclude: ['{GAZETTEER.parent}/*.yaml']\n", encoding="utf-8")
+    ruleset = load_settings(path, {}).ruleset
+    examples = [block.text for block in page("docs/names.md").blocks if block.kind == "text mentions"]
+    for text, told in (line.split(" → ") for line in "".join(examples).splitlines()):
+        found = [one.surface for one in mentions(a_document(text, title=""), ruleset)]
+        assert ", ".join(found) == told.replace("nothing", ""), text
+    assert examples
 
 
 def test_the_signature_that_receivers_are_told_to_check_is_ours() -> None:
