@@ -27,7 +27,7 @@ from pipeline.outside import Outside
 from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
-from pipeline.store import Session, Store, deliveries, entries, hosts, leases, open_store, sources
+from pipeline.store import Connection, Store, deliveries, entries, hosts, leases, open_store, sources
 from pipeline.types import Summary
 
 SECONDS_FOR_MESSAGES = 20.0  # that deliveries in hand are given to end when the service stops
@@ -140,7 +140,7 @@ class App:
     def counts(self) -> dict[str, int]:
         """Return what was done since the start, and what waits, by the names of the metrics; raises StoreError."""
         done = {f"marsad_{name}_total": self._tally[name] for name in Summary.__slots__}
-        waiting = self._store.read(lambda session: (entries.waiting(session), deliveries.waiting(session)))
+        waiting = self._store.read(lambda db: (entries.waiting(db), deliveries.waiting(db)))
         return {
             **done,
             "marsad_reload_refused": int(self._refused is not None),
@@ -170,12 +170,12 @@ def _remember_pause(store: Store, host: str, until: datetime) -> None:
     store.write(partial(hosts.pause, key=host, until=until, reason="rate-limited"))
 
 
-def _prepare(session: Session, *, settings: Settings, node: Node, now: datetime, random: Callable[[], float]) -> None:
+def _prepare(db: Connection, *, settings: Settings, node: Node, now: datetime, random: Callable[[], float]) -> None:
     """Take back what an earlier process of ours held when it ended, and spread what has become due meanwhile."""
-    leases.release(session, node.prefix)
-    _sync(session, settings=settings, now=now)
-    sources.spread(session, now=now, random=random)
+    leases.release(db, node.prefix)
+    _sync(db, settings=settings, now=now)
+    sources.spread(db, now=now, random=random)
 
 
-def _sync(session: Session, *, settings: Settings, now: datetime) -> None:
-    sources.sync(session, [(source.id, source.options.address) for source in settings.sources], now=now)
+def _sync(db: Connection, *, settings: Settings, now: datetime) -> None:
+    sources.sync(db, [(source.id, source.options.address) for source in settings.sources], now=now)

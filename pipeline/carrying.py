@@ -21,7 +21,7 @@ from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
-from pipeline.store import Session, Store, alerts, articles, entries, faults
+from pipeline.store import Connection, Store, alerts, articles, entries, faults
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 
 
@@ -76,7 +76,7 @@ class Carrying:
         if entry.url is None:
             return None
         key = key_form(entry.url)
-        return self._store.read(lambda session: articles.by_key(session, key))
+        return self._store.read(lambda db: articles.by_key(db, key))
 
     def _read(self, claim: EntryClaim, desk: Desk) -> Outcome:
         """Read the entry's page; where it cannot be had, put it off, and in the end take the feed's own text."""
@@ -109,7 +109,7 @@ class Carrying:
         return Outcome(fault=fault, again_at=page_again(error, claim.attempts, now=now))
 
     def _tell(self, claim: EntryClaim, outcome: Outcome, article: Article, *, desk: Desk) -> Outcome:
-        kinship = dedupe(article, self._store.read(lambda session: articles.neighbours(session, article)))
+        kinship = dedupe(article, self._store.read(lambda db: articles.neighbours(db, article)))
         told = alert(
             article,
             () if kinship.seen else match(article, desk.ruleset),
@@ -125,7 +125,7 @@ class Carrying:
         """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
         told = logger.bind(source=claim.entry.source, entry=claim.id)
         try:
-            done = self._store.write(lambda session: _commit(session, claim, outcome))
+            done = self._store.write(lambda db: _commit(db, claim, outcome))
         except ClaimLostError:
             told.warning("carried by somebody else meanwhile")
             return
@@ -136,28 +136,28 @@ class Carrying:
             told.bind(**done).info("carried")
 
 
-def _commit(session: Session, claim: EntryClaim, outcome: Outcome) -> dict[str, int]:
+def _commit(db: Connection, claim: EntryClaim, outcome: Outcome) -> dict[str, int]:
     """Store everything in one transaction; return what is new, by the names of the summary. Raises ClaimLostError."""
-    new = bool(outcome.article and outcome.kinship and articles.add(session, outcome.article, outcome.kinship))
-    if not _settle(session, claim, outcome):
+    new = bool(outcome.article and outcome.kinship and articles.add(db, outcome.article, outcome.kinship))
+    if not _settle(db, claim, outcome):
         raise ClaimLostError
     if outcome.fault:
-        faults.add(session, outcome.fault)
+        faults.add(db, outcome.fault)
     if new:
-        return {"articles": 1, "alerts": alerts.save(session, outcome.told)}
+        return {"articles": 1, "alerts": alerts.save(db, outcome.told)}
     missed = outcome.article is None and outcome.known is None
     return {"failed": int(missed and not _refused(outcome))}
 
 
-def _settle(session: Session, claim: EntryClaim, outcome: Outcome) -> bool:
+def _settle(db: Connection, claim: EntryClaim, outcome: Outcome) -> bool:
     """Write what is left to do for the entry; return whether the claim still held."""
     reached = outcome.known or (outcome.article.id if outcome.article else None)
     if reached:
-        return entries.finish(session, claim, article=reached)
+        return entries.finish(db, claim, article=reached)
     reason = outcome.fault.reason if outcome.fault else ""
     if outcome.again_at:
-        return entries.postpone(session, claim, until=outcome.again_at, reason=reason)
-    return entries.fail(session, claim, reason=reason)
+        return entries.postpone(db, claim, until=outcome.again_at, reason=reason)
+    return entries.fail(db, claim, reason=reason)
 
 
 def _refused(outcome: Outcome) -> bool:

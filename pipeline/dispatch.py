@@ -21,7 +21,7 @@ from pipeline.retries import message_again
 from pipeline.settings import DeliverySettings
 from pipeline.stages.compose import compose
 from pipeline.stages.deliver import deliver
-from pipeline.store import Session, Store, alerts, deliveries, faults
+from pipeline.store import Connection, Store, alerts, deliveries, faults
 from pipeline.types import DeliveryClaim, Fault
 
 THREADS = 8
@@ -107,31 +107,31 @@ class Dispatch:
         delivery = claim.delivery
         if delivery.message is not None:
             return delivery.message
-        telling = self._store.read(lambda session: alerts.telling(session, delivery.alert or ""))
+        telling = self._store.read(lambda db: alerts.telling(db, delivery.alert or ""))
         message = compose(telling, delivery, reply_to=claim.reply_to, now=self._now())
-        self._store.write(lambda session: deliveries.keep(session, claim, message))
+        self._store.write(lambda db: deliveries.keep(db, claim, message))
         return message
 
     def _taken(self, claim: DeliveryClaim, receipt: Receipt) -> None:
         """Keep the receipt; where some recipients asked to wait, the delivery stays owed to them."""
         self._failing.discard(claim.delivery.channel)
         again_at = self._again_at(claim, None) if receipt.deferred else None
-        self._store.write(lambda session: self._keep(session, claim, receipt=receipt, again_at=again_at))
+        self._store.write(lambda db: self._keep(db, claim, receipt=receipt, again_at=again_at))
         self._tally.add(delivered=int(not receipt.deferred), undelivered=int(bool(receipt.deferred)))
         logger.bind(delivery=claim.id, channel=claim.delivery.channel, said=receipt.detail).info("delivered")
 
-    def _keep(self, session: Session, claim: DeliveryClaim, *, receipt: Receipt, again_at: datetime | None) -> None:
+    def _keep(self, db: Connection, claim: DeliveryClaim, *, receipt: Receipt, again_at: datetime | None) -> None:
         if receipt.refused and not (receipt.accepted or receipt.deferred):
-            deliveries.give_up(session, claim, reason=str(Reason.RECIPIENTS_REFUSED), receipt=receipt)
+            deliveries.give_up(db, claim, reason=str(Reason.RECIPIENTS_REFUSED), receipt=receipt)
         elif not receipt.deferred:
-            deliveries.sent(session, claim, receipt)
+            deliveries.sent(db, claim, receipt)
         elif again_at:
-            deliveries.postpone(session, claim, at=again_at, reason="recipients-deferred", receipt=receipt)
+            deliveries.postpone(db, claim, at=again_at, reason="recipients-deferred", receipt=receipt)
         else:
-            deliveries.give_up(session, claim, reason="recipients-deferred", receipt=receipt)
+            deliveries.give_up(db, claim, reason="recipients-deferred", receipt=receipt)
         for recipient, said in receipt.refused.items():
             if claim.delivery.receipt is None or recipient not in claim.delivery.receipt.refused:
-                faults.add(session, self._refusal(claim, recipient, said))
+                faults.add(db, self._refusal(claim, recipient, said))
 
     def _refusal(self, claim: DeliveryClaim, recipient: str, said: str) -> Fault:
         error = ConnectorError(f"{recipient}: {said}", reason=Reason.RECIPIENTS_REFUSED, transient=False)
@@ -143,24 +143,24 @@ class Dispatch:
         self._failing.add(channel)
         self._tally.add(undelivered=1)
         fault = self._fault(claim, shown)
-        self._store.write(lambda session: self._put_off(session, claim, error=error, fault=fault))
+        self._store.write(lambda db: self._put_off(db, claim, error=error, fault=fault))
         logger.bind(delivery=claim.id, channel=channel, reason=str(error.reason)).warning("delivery failed")
 
-    def _put_off(self, session: Session, claim: DeliveryClaim, *, error: ConnectorError, fault: Fault) -> None:
+    def _put_off(self, db: Connection, claim: DeliveryClaim, *, error: ConnectorError, fault: Fault) -> None:
         again_at = self._again_at(claim, error)
         if again_at:
-            deliveries.postpone(session, claim, at=again_at, reason=str(error.reason))
+            deliveries.postpone(db, claim, at=again_at, reason=str(error.reason))
         else:
-            deliveries.give_up(session, claim, reason=str(error.reason))
-        self._heed(session, claim.delivery.channel, error)
-        faults.add(session, fault)
+            deliveries.give_up(db, claim, reason=str(error.reason))
+        self._heed(db, claim.delivery.channel, error)
+        faults.add(db, fault)
 
-    def _heed(self, session: Session, channel: str, error: ConnectorError) -> None:
+    def _heed(self, db: Connection, channel: str, error: ConnectorError) -> None:
         """Ask a channel nothing more that says it is gone for good, and nothing for a while if that is its wish."""
         if error.reason is Reason.GONE:
-            deliveries.disable(session, channel, reason=str(error), now=self._now())
+            deliveries.disable(db, channel, reason=str(error), now=self._now())
         elif error.retry_after:
-            deliveries.hold(session, channel, until=self._now() + error.retry_after, reason=str(error.reason))
+            deliveries.hold(db, channel, until=self._now() + error.retry_after, reason=str(error.reason))
 
     def _fault(self, claim: DeliveryClaim, error: Exception) -> Fault:
         subject = f"{claim.delivery.channel} {claim.id}"

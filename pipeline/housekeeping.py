@@ -10,7 +10,7 @@ from loguru import logger
 
 from connectors.interfaces import Clock
 from pipeline.settings import RetentionSettings
-from pipeline.store import Session, Store, faults, retention
+from pipeline.store import Connection, Store, faults, retention
 
 FAULTS_KEPT = timedelta(days=90)
 
@@ -35,7 +35,7 @@ class Housekeeping:
         if faulty or alerts or texts:
             logger.bind(faults=faulty, alerts=alerts, texts=texts).info("tidied")
 
-    def _all(self, batch: Callable[[Session], int]) -> int:
+    def _all(self, batch: Callable[[Connection], int]) -> int:
         done = 0
         while part := self._store.write(batch):
             done += part

@@ -19,7 +19,7 @@ from pipeline.crew import Crew
 from pipeline.desk import Desk
 from pipeline.node import Node
 from pipeline.polling import Polling
-from pipeline.store import Session, Store, entries, sources
+from pipeline.store import Connection, Store, entries, sources
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -134,27 +134,27 @@ class Ingest:
         """
         now = self._now()
         turns = self._politeness.waiting(now)
-        ready = self._store.read(lambda session: self._ready(session, unasked, wanted, now=now))
+        ready = self._store.read(lambda db: self._ready(db, unasked, wanted, now=now))
         for host, listed in ready.items():
             if turns.get(host, now) - now > LONGEST_TURN:
                 self._store.write(partial(_hold, host=host, listed=listed, until=turns[host]))
         return any(turns.get(host, now) - now <= LONGEST_TURN for host in ready)
 
     def _ready(
-        self, session: Session, unasked: Collection[str], wanted: Collection[str], *, now: datetime
+        self, db: Connection, unasked: Collection[str], wanted: Collection[str], *, now: datetime
     ) -> dict[str, list[str]]:
         """Return the hosts of all that could be claimed now, each with its sources among it."""
-        ready: dict[str, list[str]] = {host: [] for host in entries.due_hosts(session, now=now)}
-        asked = sources.claimable(session, now=now, among=unasked, any_due=True)
-        going_on = sources.claimable(session, now=now, among=wanted)
+        ready: dict[str, list[str]] = {host: [] for host in entries.due_hosts(db, now=now)}
+        asked = sources.claimable(db, now=now, among=unasked, any_due=True)
+        going_on = sources.claimable(db, now=now, among=wanted)
         for source in {*asked, *going_on}:
             ready.setdefault(self._host(source), []).append(source)
         return ready
 
 
-def _hold(session: Session, *, host: str, listed: Collection[str], until: datetime) -> None:
+def _hold(db: Connection, *, host: str, listed: Collection[str], until: datetime) -> None:
     """Put off what a host that wants to be left alone would be asked for."""
-    entries.hold(session, host=host, until=until, reason=Reason.RATE_LIMITED)
+    entries.hold(db, host=host, until=until, reason=Reason.RATE_LIMITED)
     for source in listed:
-        sources.hold(session, source, until=until, reason=Reason.RATE_LIMITED)
+        sources.hold(db, source, until=until, reason=Reason.RATE_LIMITED)
         logger.bind(source=source, until=rfc3339(until)).warning("not polled: its host wants to be left alone")

@@ -17,7 +17,7 @@ from pipeline.errors import StoreError
 from pipeline.faults import fault_of
 from pipeline.lanes import lane
 from pipeline.stages.poll import poll
-from pipeline.store import Session, Store, entries, faults, sources
+from pipeline.store import Connection, Store, entries, faults, sources
 from pipeline.types import Fault, Listing, SourceClaim, SourceState
 
 
@@ -43,31 +43,31 @@ class Polling:
             self._failed(claim, source, _as_failure(bug), told=bug)
 
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
-        new = self._store.write(lambda session: self._commit(session, claim, source=source, step=step))
+        new = self._store.write(lambda db: self._commit(db, claim, source=source, step=step))
         self._tally.add(polled=0 if step.more else 1, entries=new)
         logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
 
-    def _commit(self, session: Session, claim: SourceClaim, *, source: Source, step: Poll) -> int:
+    def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> int:
         """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
         now = self._now()
-        new = entries.add(session, _listings(source, claim.state, step), now=now)
-        entries.touch(session, source.id, step.listed, now=now)
+        new = entries.add(db, _listings(source, claim.state, step), now=now)
+        entries.touch(db, source.id, step.listed, now=now)
         after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
-        sources.finish(session, claim, after)
+        sources.finish(db, claim, after)
         return new
 
     def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, told: Exception) -> None:
         now = self._now()
         state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
         fault = fault_of(told, stage="poll", source=source.id, subject=shown(claim.state.url), at=now)
-        self._store.write(lambda session: _commit_failure(session, claim, state=state, fault=fault))
+        self._store.write(lambda db: _commit_failure(db, claim, state=state, fault=fault))
         self._tally.add(polled=1, failed=1)
         logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")
 
 
-def _commit_failure(session: Session, claim: SourceClaim, *, state: SourceState, fault: Fault) -> None:
-    sources.finish(session, claim, state)
-    faults.add(session, fault)
+def _commit_failure(db: Connection, claim: SourceClaim, *, state: SourceState, fault: Fault) -> None:
+    sources.finish(db, claim, state)
+    faults.add(db, fault)
 
 
 def _as_failure(bug: Exception) -> ConnectorError:

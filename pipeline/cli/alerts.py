@@ -49,9 +49,7 @@ def list_alerts(config: Path | None, lane: str, limit: int | None, *, as_json: b
     """List alerts, newest first."""
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(
-            lambda session: [alert_record(*row) for row in stored.newest(session, lane=LANES[lane], limit=rows)]
-        )
+        records = store.read(lambda db: [alert_record(*row) for row in stored.newest(db, lane=LANES[lane], limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="No alerts here yet.")
 
 
@@ -74,6 +72,6 @@ def show_alert(alert: str, config: Path | None, *, as_json: bool) -> None:
 
 def _telling(store: Store, alert: str) -> Telling:
     try:
-        return store.read(lambda session: stored.telling(session, alert))
+        return store.read(lambda db: stored.telling(db, alert))
     except LookupError:
         raise Ended(f"There is no alert {alert}; `marsad alerts list --lane all` shows those there are.", NO) from None

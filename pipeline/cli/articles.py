@@ -37,7 +37,7 @@ def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> N
     """List articles, newest first."""
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [article_record(row) for row in stored.newest(session, limit=rows)])
+        records = store.read(lambda db: [article_record(row) for row in stored.newest(db, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="No articles yet; `marsad once` reads every source now.")
 
 
@@ -51,7 +51,7 @@ def show_article(article: str, config: Path | None, *, as_json: bool) -> None:
     Also what was cut from its page, each line with the reason.
     """
     with opened(config) as (_, store):
-        found = store.read(lambda session: stored.get(session, article))
+        found = store.read(lambda db: stored.get(db, article))
     if found is None:
         raise Ended(f"There is no article {article}; `marsad articles list` shows those there are.", NO)
     if as_json:

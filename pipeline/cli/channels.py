@@ -78,7 +78,7 @@ def enable(name: str, config: Path | None) -> None:
     """
     with opened(config) as (settings, store):
         _must_exist(settings, name)
-        enabled = store.write(lambda session: stored.enable(session, name))
+        enabled = store.write(lambda db: stored.enable(db, name))
     if not enabled:
         raise Ended(f"{name} was not disabled.", NO)
     click.echo(

@@ -40,7 +40,7 @@ def list_deliveries(config: Path | None, limit: int | None, *, as_json: bool) ->
     """List deliveries, newest first."""
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [delivery_record(row) for row in stored.newest(session, limit=rows)])
+        records = store.read(lambda db: [delivery_record(row) for row in stored.newest(db, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="Nothing was ever owed to anyone.")
 
 
@@ -62,7 +62,7 @@ def retry(delivery: str | None, since: datetime | None, config: Path | None) -> 
             day = since.replace(tzinfo=UTC)
             again = store.write(partial(stored.retry_since, at=day, now=utc_now()))
         else:
-            again = store.write(lambda session: int(stored.retry(session, delivery or "", now=utc_now())))
+            again = store.write(lambda db: int(stored.retry(db, delivery or "", now=utc_now())))
     if delivery and not again:
         raise Ended(f"No delivery {delivery} was given up; `marsad deliveries list` shows how each stands.", NO)
     click.echo(f"{again} to be sent again.", err=True)

@@ -35,5 +35,5 @@ def list_faults(config: Path | None, limit: int | None, *, as_json: bool) -> Non
     """List faults, newest first."""
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda session: [fault_record(row) for row in stored.newest(session, limit=rows)])
+        records = store.read(lambda db: [fault_record(row) for row in stored.newest(db, limit=rows)])
     show(records, COLUMNS, as_json=as_json, empty="No faults.")

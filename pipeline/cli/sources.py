@@ -106,8 +106,8 @@ def resume(source: str, config: Path | None) -> None:
 def _set_paused(source: str, config: Path | None, *, paused: bool) -> None:
     with opened(config) as (settings, store):
         configured = [(known.id, known.options.address) for known in settings.sources]
-        store.write(lambda session: stored.sync(session, configured, now=utc_now()))
-        known = source in dict(configured) and store.write(lambda session: stored.pause(session, source, paused=paused))
+        store.write(lambda db: stored.sync(db, configured, now=utc_now()))
+        known = source in dict(configured) and store.write(lambda db: stored.pause(db, source, paused=paused))
     if not known:
         raise Ended(f"There is no source {source}; `marsad sources list` shows those there are.", NO)
     click.echo(f"{source} is {'paused' if paused else 'polled again'}.", err=True)

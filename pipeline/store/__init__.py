@@ -1,4 +1,4 @@
-"""The memory: functions of a session in, their answers in plain types out, each call one unit of work."""
+"""The memory: functions of a connection in, their answers in plain types out, each call one unit of work."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
 from pipeline.errors import StoreError
 from pipeline.store.engine import Engines, engines
@@ -16,7 +16,7 @@ from pipeline.store.failures import Conflict, told
 from pipeline.store.schema import bring_up
 from pipeline.store.writer import CLOSED, Writer
 
-__all__ = ["Session", "Store", "open_store"]
+__all__ = ["Connection", "Store", "open_store"]
 
 T = TypeVar("T")
 TRIES = 5  # of a unit of work that met another one on PostgreSQL
@@ -31,13 +31,13 @@ class Store:
         self._process = os.getpid()
         self._closed = False
 
-    def read(self, fn: Callable[[Session], T]) -> T:
+    def read(self, fn: Callable[[Connection], T]) -> T:
         """Return what the function finds in one unchanging view of the database."""
         self._ready()
-        with told(), Session(self._engines.reading) as session, session.begin():
-            return fn(session)
+        with told(), self._engines.reading.begin() as db:
+            return fn(db)
 
-    def write(self, fn: Callable[[Session], T]) -> T:
+    def write(self, fn: Callable[[Connection], T]) -> T:
         """Return what the function returns, once all it has changed is on disk; if it raises, nothing is changed.
 
         It may be called again from the start where it met another one, so it must do nothing but ask and change rows.
@@ -61,15 +61,15 @@ class Store:
         if self._process != os.getpid():
             raise StoreError("The database was opened by a parent process; a child must open it itself.")
 
-    def _write_to_server(self, fn: Callable[[Session], T]) -> T:
+    def _write_to_server(self, fn: Callable[[Connection], T]) -> T:
         for _ in range(TRIES - 1):
             with suppress(Conflict):
                 return self._write_once(fn)
         return self._write_once(fn)
 
-    def _write_once(self, fn: Callable[[Session], T]) -> T:
-        with told(), Session(self._engines.writing) as session, session.begin():
-            return fn(session)
+    def _write_once(self, fn: Callable[[Connection], T]) -> T:
+        with told(), self._engines.writing.begin() as db:
+            return fn(db)
 
 
 def open_store(url: str, *, data: Path) -> Store:

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, delete, select, update
 
 from pipeline.store.articles import as_article
 from pipeline.store.changes import changed, insert_new
@@ -21,29 +20,29 @@ from rules.types import Match, Mention
 AT_ONCE = 100  # alerts whose articles are in memory while many are read
 
 
-def save(s: Session, told: Told) -> int:
+def save(db: Connection, told: Told) -> int:
     """Store what matching an article has led to; return how many alerts this opens for people.
 
     An alert of the same rule and story as an earlier one joins it and owes nothing of its own, unless the earlier one
     lay in the history lane and this one is live. An article that the rule has told before changes nothing.
     """
-    insert_new(s, MATCH, [_match_row(match) for match in told.matches])
-    opened = [(alert, stored) for alert in told.alerts if (stored := _open(s, alert)) is not None]
+    insert_new(db, MATCH, [_match_row(match) for match in told.matches])
+    opened = [(alert, stored) for alert in told.alerts if (stored := _open(db, alert)) is not None]
     for alert, stored in opened:
         owed = [replace(owed, alert=stored) for owed in told.deliveries if owed.alert == alert.id]
-        owe(s, owed, at=alert.opened_at)
+        owe(db, owed, at=alert.opened_at)
     return len(opened)
 
 
-def get(s: Session, alert: str) -> Alert | None:
+def get(db: Connection, alert: str) -> Alert | None:
     """Return the alert of this id."""
-    row = s.execute(select(ALERT).where(ALERT.c.id == alert)).one_or_none()
-    return None if row is None else _alert(row, [article.id for article in _articles(s, [alert])[alert]])
+    row = db.execute(select(ALERT).where(ALERT.c.id == alert)).one_or_none()
+    return None if row is None else _alert(row, [article.id for article in _articles(db, [alert])[alert]])
 
 
-def telling(s: Session, alert: str) -> Telling:
+def telling(db: Connection, alert: str) -> Telling:
     """Return all that is needed to write an alert down; there must be one of this id."""
-    found = get(s, alert)
+    found = get(db, alert)
     if found is None:
         raise LookupError(f"no alert {alert}")
     pairs = (
@@ -53,11 +52,11 @@ def telling(s: Session, alert: str) -> Telling:
         .where(MEMBER.c.alert == alert)
         .order_by(ARTICLE.c.fetched_at, ARTICLE.c.id)
     )
-    return Telling(alert=found, parts=tuple((as_article(row), _match(row)) for row in s.execute(pairs)))
+    return Telling(alert=found, parts=tuple((as_article(row), _match(row)) for row in db.execute(pairs)))
 
 
 def newest(
-    s: Session, *, lane: Lane | None = None, limit: int | None = None
+    db: Connection, *, lane: Lane | None = None, limit: int | None = None
 ) -> Iterator[tuple[Alert, tuple[Article, ...]]]:
     """Yield alerts of one lane or of both, the newest first, each with its articles, the oldest first.
 
@@ -65,30 +64,30 @@ def newest(
     """
     rows = select(ALERT).order_by(ALERT.c.opened_at.desc(), ALERT.c.id).limit(limit)
     chosen = rows.where(ALERT.c.lane == lane) if lane else rows
-    for part in s.execute(chosen, execution_options={"yield_per": AT_ONCE}).partitions():
-        articles = _articles(s, [row.id for row in part])
+    for part in db.execute(chosen, execution_options={"yield_per": AT_ONCE}).partitions():
+        articles = _articles(db, [row.id for row in part])
         for row in part:
             yield _alert(row, [article.id for article in articles[row.id]]), tuple(articles[row.id])
 
 
-def _open(s: Session, alert: Alert) -> str | None:
+def _open(db: Connection, alert: Alert) -> str | None:
     """Return the id under which the alert is stored, where it is to be told now."""
-    new = insert_new(s, ALERT, [_alert_row(alert)]) == 1
-    stored = s.execute(select(ALERT.c.id).where(ALERT.c.rule == alert.rule, ALERT.c.story == alert.story)).scalar_one()
+    new = insert_new(db, ALERT, [_alert_row(alert)]) == 1
+    stored = db.execute(select(ALERT.c.id).where(ALERT.c.rule == alert.rule, ALERT.c.story == alert.story)).scalar_one()
     members = [{"alert": stored, "rule": alert.rule, "article": article} for article in alert.articles]
-    joined = insert_new(s, MEMBER, members) > 0
+    joined = insert_new(db, MEMBER, members) > 0
     if new and not joined:  # the rule has told these articles under another story
-        s.execute(delete(ALERT).where(ALERT.c.id == stored))
-    told = joined and alert.lane == "live" and (new or _promoted(s, alert, stored))
+        db.execute(delete(ALERT).where(ALERT.c.id == stored))
+    told = joined and alert.lane == "live" and (new or _promoted(db, alert, stored))
     return stored if told else None
 
 
-def _promoted(s: Session, alert: Alert, stored: str) -> bool:
+def _promoted(db: Connection, alert: Alert, stored: str) -> bool:
     old = update(ALERT).where(ALERT.c.id == stored, ALERT.c.lane == "history")
-    return changed(s, old.values(lane="live", opened_at=alert.opened_at, why=alert.why)) == 1
+    return changed(db, old.values(lane="live", opened_at=alert.opened_at, why=alert.why)) == 1
 
 
-def _articles(s: Session, alerts: Sequence[str]) -> defaultdict[str, list[Article]]:
+def _articles(db: Connection, alerts: Sequence[str]) -> defaultdict[str, list[Article]]:
     members = (
         select(MEMBER.c.alert, ARTICLE)
         .join(ARTICLE, ARTICLE.c.id == MEMBER.c.article)
@@ -96,7 +95,7 @@ def _articles(s: Session, alerts: Sequence[str]) -> defaultdict[str, list[Articl
         .order_by(ARTICLE.c.fetched_at, ARTICLE.c.id)
     )
     found: defaultdict[str, list[Article]] = defaultdict(list)
-    for row in s.execute(members):
+    for row in db.execute(members):
         found[row.alert].append(as_article(row))
     return found
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, select, union_all
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Row, Select, bindparam, select, union_all
 
 from connectors.types import Published
 from pipeline.store.changes import insert_new
@@ -21,41 +20,41 @@ NEAREST = 50  # candidates of each band, the newest: a band that boilerplate has
 AT_ONCE = 200  # rows in memory while many are read
 
 
-def by_key(s: Session, key: str) -> str | None:
+def by_key(db: Connection, key: str) -> str | None:
     """Return the id of the article of this key, where there is one."""
-    return s.scalar(select(ARTICLE.c.id).where(ARTICLE.c.id == identifier("art", key)))
+    return db.scalar(select(ARTICLE.c.id).where(ARTICLE.c.id == identifier("art", key)))
 
 
-def neighbours(s: Session, article: Article) -> Neighbours:
+def neighbours(db: Connection, article: Article) -> Neighbours:
     """Return what is stored around an article, itself apart; without a fingerprint or simhash nothing is near."""
     return Neighbours(
-        known=by_key(s, article.key) is not None,
-        same=_first_of(s, article) if article.fingerprint else None,
-        near=_near(s, article) if article.simhash else (),
+        known=by_key(db, article.key) is not None,
+        same=_first_of(db, article) if article.fingerprint else None,
+        near=_near(db, article) if article.simhash else (),
     )
 
 
-def add(s: Session, article: Article, kinship: Kinship) -> bool:
+def add(db: Connection, article: Article, kinship: Kinship) -> bool:
     """Store the article; return False, having changed nothing, where its key is stored already."""
-    return insert_new(s, ARTICLE, [_row(article, kinship)]) == 1
+    return insert_new(db, ARTICLE, [_row(article, kinship)]) == 1
 
 
-def get(s: Session, article: str) -> Article | None:
+def get(db: Connection, article: str) -> Article | None:
     """Return the article of this id."""
-    row = s.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
+    row = db.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
     return None if row is None else as_article(row)
 
 
-def kinship(s: Session, article: str) -> Kinship | None:
+def kinship(db: Connection, article: str) -> Kinship | None:
     """Return what the article was to those stored before it."""
-    row = s.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
+    row = db.execute(select(ARTICLE).where(ARTICLE.c.id == article)).one_or_none()
     return None if row is None else Kinship(story=row.story, copy=row.is_copy, near=row.near)
 
 
-def newest(s: Session, *, limit: int | None = None) -> Iterator[Article]:
+def newest(db: Connection, *, limit: int | None = None) -> Iterator[Article]:
     """Yield articles, the newest first; to be used up within the read that asks."""
     rows = select(ARTICLE).order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id).limit(limit)
-    return map(as_article, s.execute(rows, execution_options={"yield_per": AT_ONCE}))
+    return map(as_article, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
 
 
 def as_article(row: Row[Any]) -> Article:
@@ -91,13 +90,13 @@ def _bands(simhash: int) -> dict[str, int]:
     return {f"band{number}": simhash >> BAND * number & (1 << BAND) - 1 for number in range(BANDS)}
 
 
-def _first_of(s: Session, article: Article) -> str | None:
+def _first_of(db: Connection, article: Article) -> str | None:
     same = select(ARTICLE.c.id).where(ARTICLE.c.fingerprint == article.fingerprint, ARTICLE.c.id != article.id)
-    return s.scalar(same.order_by(ARTICLE.c.fetched_at, ARTICLE.c.id).limit(1))
+    return db.scalar(same.order_by(ARTICLE.c.fetched_at, ARTICLE.c.id).limit(1))
 
 
-def _near(s: Session, article: Article) -> tuple[tuple[str, int], ...]:
-    rows = s.execute(SHARING_A_BAND, {"itself": article.id, **_bands(article.simhash)})
+def _near(db: Connection, article: Article) -> tuple[tuple[str, int], ...]:
+    rows = db.execute(SHARING_A_BAND, {"itself": article.id, **_bands(article.simhash)})
     newest_first = sorted(set(rows), key=lambda row: (-row.fetched_at.timestamp(), row.id))
     return tuple((row.id, row.simhash) for row in newest_first)
 

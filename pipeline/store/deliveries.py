@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, literal_column, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, literal_column, select, update
 
 from connectors.types import Message, Receipt
 from pipeline.store.changes import changed, insert_new
@@ -21,17 +20,17 @@ OWED = and_(PENDING, DELIVERY.c.channel.not_in(select(CHANNEL.c.name)))
 AT_ONCE = 200  # rows in memory while many are read
 
 
-def owe(s: Session, deliveries: Sequence[Delivery], *, at: datetime) -> None:
+def owe(db: Connection, deliveries: Sequence[Delivery], *, at: datetime) -> None:
     """Store what is owed from now on; what is known already stays as it is.
 
     What would go to a disabled channel is given up at once, where a person finds it and can send it again.
     """
-    given_up = {channel: _given_up(reason) for channel, reason in disabled(s).items()}
-    insert_new(s, DELIVERY, [_row(owed, at=at) | given_up.get(owed.channel, {}) for owed in deliveries])
+    given_up = {channel: _given_up(reason) for channel, reason in disabled(db).items()}
+    insert_new(db, DELIVERY, [_row(owed, at=at) | given_up.get(owed.channel, {}) for owed in deliveries])
 
 
 def claim(
-    s: Session,
+    db: Connection,
     *,
     now: datetime,
     limit: int,
@@ -46,96 +45,98 @@ def claim(
     waiting = and_(OWED, DELIVERY.c.due_at <= now)
     turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=1)
     rows = take(
-        s, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
+        db, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
     )
-    first = _first_ones(s, {row.alert for row in rows})
+    first = _first_ones(db, {row.alert for row in rows})
     return [_claim(row, first.get((row.alert, row.channel))) for row in rows]
 
 
-def keep(s: Session, claim: DeliveryClaim, message: Message) -> bool:
+def keep(db: Connection, claim: DeliveryClaim, message: Message) -> bool:
     """Keep the message that every try is to send; False where one is kept already, or for a late writer."""
     unwritten = held(DELIVERY, claim).where(DELIVERY.c.message.is_(None))
-    return changed(s, unwritten.values(message=pack(message))) == 1
+    return changed(db, unwritten.values(message=pack(message))) == 1
 
 
-def sent(s: Session, claim: DeliveryClaim, receipt: Receipt) -> bool:
+def sent(db: Connection, claim: DeliveryClaim, receipt: Receipt) -> bool:
     """Say that nothing is owed any more; False for a late writer. Also where its channel was disabled meanwhile."""
-    return settle(s, DELIVERY, claim, state="sent", due_at=None, reason=None, receipt=pack(receipt))
+    return settle(db, DELIVERY, claim, state="sent", due_at=None, reason=None, receipt=pack(receipt))
 
 
-def postpone(s: Session, claim: DeliveryClaim, *, at: datetime, reason: str, receipt: Receipt | None = None) -> bool:
+def postpone(
+    db: Connection, claim: DeliveryClaim, *, at: datetime, reason: str, receipt: Receipt | None = None
+) -> bool:
     """Say when to try again and why; False for a late writer, or where it was given up with its channel meanwhile."""
-    return settle(s, DELIVERY, claim, PENDING, due_at=at, reason=reason, **_said(receipt))
+    return settle(db, DELIVERY, claim, PENDING, due_at=at, reason=reason, **_said(receipt))
 
 
-def hold(s: Session, channel: str, *, until: datetime, reason: str) -> int:
+def hold(db: Connection, channel: str, *, until: datetime, reason: str) -> int:
     """Put off all that a channel is owed until then, and say why; return how many. What is in hand goes on."""
     early = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel, DELIVERY.c.due_at < until)
-    return changed(s, early.values(due_at=until, reason=reason))
+    return changed(db, early.values(due_at=until, reason=reason))
 
 
-def give_up(s: Session, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:
+def give_up(db: Connection, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:
     """Say that it will not be tried again by itself, and why; False for a late writer."""
-    return settle(s, DELIVERY, claim, **_given_up(reason), **_said(receipt))
+    return settle(db, DELIVERY, claim, **_given_up(reason), **_said(receipt))
 
 
-def retry(s: Session, delivery: str, *, now: datetime) -> bool:
+def retry(db: Connection, delivery: str, *, now: datetime) -> bool:
     """Owe again what was given up; False where there is no such delivery."""
-    return _again(s, DELIVERY.c.id == delivery, now=now) == 1
+    return _again(db, DELIVERY.c.id == delivery, now=now) == 1
 
 
-def retry_since(s: Session, at: datetime, *, now: datetime) -> int:
+def retry_since(db: Connection, at: datetime, *, now: datetime) -> int:
     """Owe again all that was first owed at or after a time and given up; return how many."""
-    return _again(s, DELIVERY.c.owed_at >= at, now=now)
+    return _again(db, DELIVERY.c.owed_at >= at, now=now)
 
 
-def disable(s: Session, channel: str, *, reason: str, now: datetime) -> int:
+def disable(db: Connection, channel: str, *, reason: str, now: datetime) -> int:
     """Send nothing more to a channel, and give up what it was owed; return how many deliveries that ends."""
-    insert_new(s, CHANNEL, [{"name": channel, "disabled_at": now, "reason": reason}])
+    insert_new(db, CHANNEL, [{"name": channel, "disabled_at": now, "reason": reason}])
     owed = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel)
-    return changed(s, owed.values(_given_up(reason)))
+    return changed(db, owed.values(_given_up(reason)))
 
 
-def enable(s: Session, channel: str) -> bool:
+def enable(db: Connection, channel: str) -> bool:
     """Let a channel be sent to again; False where it was not disabled."""
-    return changed(s, delete(CHANNEL).where(CHANNEL.c.name == channel)) == 1
+    return changed(db, delete(CHANNEL).where(CHANNEL.c.name == channel)) == 1
 
 
-def disabled(s: Session) -> Mapping[str, str]:
+def disabled(db: Connection) -> Mapping[str, str]:
     """Return the channels that are disabled, each with the reason."""
-    return {row.name: row.reason for row in s.execute(select(CHANNEL).order_by(CHANNEL.c.name))}
+    return {row.name: row.reason for row in db.execute(select(CHANNEL).order_by(CHANNEL.c.name))}
 
 
-def newest(s: Session, *, limit: int | None = None) -> Iterator[Delivery]:
+def newest(db: Connection, *, limit: int | None = None) -> Iterator[Delivery]:
     """Yield deliveries, the newest first; to be used up within the read that asks."""
     rows = select(DELIVERY).order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id).limit(limit)
-    return map(_delivery, s.execute(rows, execution_options={"yield_per": AT_ONCE}))
+    return map(_delivery, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
 
 
-def waiting(s: Session) -> int:
+def waiting(db: Connection) -> int:
     """Return how many deliveries are owed to channels that are not disabled."""
-    return s.scalar(select(func.count()).select_from(DELIVERY).where(OWED)) or 0
+    return db.scalar(select(func.count()).select_from(DELIVERY).where(OWED)) or 0
 
 
-def next_due(s: Session) -> datetime | None:
+def next_due(db: Connection) -> datetime | None:
     """Return when the first delivery can be claimed, or None where none is owed."""
-    return s.scalar(select(func.min(ready_at(DELIVERY, DELIVERY.c.due_at))).where(OWED))
+    return db.scalar(select(func.min(ready_at(DELIVERY, DELIVERY.c.due_at))).where(OWED))
 
 
-def _first_ones(s: Session, alerts: Collection[str | None]) -> dict[tuple[str, str], str]:
+def _first_ones(db: Connection, alerts: Collection[str | None]) -> dict[tuple[str, str], str]:
     """Return the id of the first delivery of each alert to each channel."""
     rows = select(DELIVERY.c.id, DELIVERY.c.alert, DELIVERY.c.channel).where(DELIVERY.c.alert.in_(alerts))
-    latest_first = s.execute(rows.order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id.desc()))
+    latest_first = db.execute(rows.order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id.desc()))
     return {(row.alert, row.channel): row.id for row in latest_first}
 
 
-def _again(s: Session, which: ColumnElement[bool], *, now: datetime) -> int:
+def _again(db: Connection, which: ColumnElement[bool], *, now: datetime) -> int:
     """Owe again, now, to all who have not taken it: those who refused it are asked once more as well."""
     given_up = select(DELIVERY.c.id, DELIVERY.c.receipt).where(which, DELIVERY.c.state == "given_up")
-    rows = [{"again": row.id, "receipt": _accepted(row.receipt)} for row in s.execute(given_up.with_for_update())]
+    rows = [{"again": row.id, "receipt": _accepted(row.receipt)} for row in db.execute(given_up.with_for_update())]
     if rows:
         owed = update(DELIVERY).where(DELIVERY.c.id == bindparam("again"))
-        s.execute(owed.values(state="pending", due_at=now, reason=None, **UNCLAIMED), rows)
+        db.execute(owed.values(state="pending", due_at=now, reason=None, **UNCLAIMED), rows)
     return len(rows)
 
 

@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, literal_column, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, literal_column, select, update
 
 from connectors.types import Entry
 from pipeline.store.changes import changed, insert_new
@@ -24,24 +23,24 @@ COLUMNS = ("source", "identity", "second_key", "listed_at", "summary", "content"
 LANES: tuple[Lane, ...] = ("live", "history")
 
 
-def add(s: Session, listings: Sequence[Listing], *, now: datetime) -> int:
+def add(db: Connection, listings: Sequence[Listing], *, now: datetime) -> int:
     """Store what is new, due now, and return how many. What has the same second key in its source is the same entry.
 
     Entries known before are marked as still listed.
     """
     by_id = {_second_id(listing.entry): listing for listing in reversed(listings)}
-    known = _known(s, by_id, now=now)
-    return insert_new(s, ENTRY, [_row(by_id[id_], now=now) for id_ in sorted(by_id.keys() - known)])
+    known = _known(db, by_id, now=now)
+    return insert_new(db, ENTRY, [_row(by_id[id_], now=now) for id_ in sorted(by_id.keys() - known)])
 
 
-def touch(s: Session, source: str, identities: Iterable[str], *, now: datetime) -> None:
+def touch(db: Connection, source: str, identities: Iterable[str], *, now: datetime) -> None:
     """Mark entries as still listed, to the day, so that no clean-up makes them new again."""
     for batch in _batches(identifier("ent", source, identity) for identity in identities):
-        _seen(s, ENTRY.c.id.in_(batch), now=now)
+        _seen(db, ENTRY.c.id.in_(batch), now=now)
 
 
 def claim(
-    s: Session,
+    db: Connection,
     *,
     now: datetime,
     limit: int,
@@ -60,7 +59,7 @@ def claim(
         taken = {*busy, *(row.host for row in claimed)}
         turn = in_turn(ENTRY, and_(waiting, free(ENTRY, now)), key="host", busy=taken, most=per_host)
         claimed += take(
-            s,
+            db,
             ENTRY,
             waiting,
             among=turn,
@@ -75,60 +74,60 @@ def claim(
     return [_claim(row) for row in claimed]
 
 
-def finish(s: Session, claim: EntryClaim, *, article: str | None) -> bool:
+def finish(db: Connection, claim: EntryClaim, *, article: str | None) -> bool:
     """Say that nothing is left to do, and which article came of it; return False for a late writer."""
-    return settle(s, ENTRY, claim, state="done", article=article, reason=None)
+    return settle(db, ENTRY, claim, state="done", article=article, reason=None)
 
 
-def fail(s: Session, claim: EntryClaim, *, reason: str) -> bool:
+def fail(db: Connection, claim: EntryClaim, *, reason: str) -> bool:
     """Say that nothing can come of it, and why; return False for a late writer."""
-    return settle(s, ENTRY, claim, state="failed", reason=reason)
+    return settle(db, ENTRY, claim, state="failed", reason=reason)
 
 
-def postpone(s: Session, claim: EntryClaim, *, until: datetime, reason: str) -> bool:
+def postpone(db: Connection, claim: EntryClaim, *, until: datetime, reason: str) -> bool:
     """Say when to try again, and why it did not work this time; return False for a late writer."""
-    return settle(s, ENTRY, claim, due_at=until, reason=reason)
+    return settle(db, ENTRY, claim, due_at=until, reason=reason)
 
 
-def waiting(s: Session) -> int:
+def waiting(db: Connection) -> int:
     """Return how many entries are still to be carried through."""
-    return s.scalar(select(func.count()).select_from(ENTRY).where(DISCOVERED)) or 0
+    return db.scalar(select(func.count()).select_from(ENTRY).where(DISCOVERED)) or 0
 
 
-def at_hand(s: Session, *, now: datetime, busy: Collection[str]) -> int:
+def at_hand(db: Connection, *, now: datetime, busy: Collection[str]) -> int:
     """Return how many entries could be carried on now, were there hands: neither put off nor of a busy host."""
     ready = and_(DISCOVERED, ENTRY.c.due_at <= now, ENTRY.c.host.not_in(busy))
-    return s.scalar(select(func.count()).select_from(ENTRY).where(ready)) or 0
+    return db.scalar(select(func.count()).select_from(ENTRY).where(ready)) or 0
 
 
-def next_due(s: Session) -> datetime | None:
+def next_due(db: Connection) -> datetime | None:
     """Return when the first entry can be claimed, or None where none waits."""
-    return s.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
+    return db.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
 
 
-def due_hosts(s: Session, *, now: datetime) -> frozenset[str]:
+def due_hosts(db: Connection, *, now: datetime) -> frozenset[str]:
     """Return the hosts of entries that could be claimed now."""
     due = select(ENTRY.c.host).where(DISCOVERED, ENTRY.c.due_at <= now, free(ENTRY, now)).distinct()
-    return frozenset(s.scalars(due))
+    return frozenset(db.scalars(due))
 
 
-def hold(s: Session, *, host: str, until: datetime, reason: str) -> int:
+def hold(db: Connection, *, host: str, until: datetime, reason: str) -> int:
     """Put off all that waits for a host until then, and say why; return how many. What is in hand goes on."""
     early = update(ENTRY).where(DISCOVERED, ENTRY.c.host == host, ENTRY.c.due_at < until)
-    return changed(s, early.values(due_at=until, reason=reason))
+    return changed(db, early.values(due_at=until, reason=reason))
 
 
-def _known(s: Session, second_ids: Iterable[str], *, now: datetime) -> set[str]:
+def _known(db: Connection, second_ids: Iterable[str], *, now: datetime) -> set[str]:
     """Return which of these there are, marked as still listed."""
     known: set[str] = set()
     for batch in _batches(second_ids):
-        _seen(s, ENTRY.c.second_id.in_(batch), now=now)
-        known.update(s.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
+        _seen(db, ENTRY.c.second_id.in_(batch), now=now)
+        known.update(db.scalars(select(ENTRY.c.second_id).where(ENTRY.c.second_id.in_(batch))))
     return known
 
 
-def _seen(s: Session, which: ColumnElement[bool], *, now: datetime) -> None:
-    s.execute(update(ENTRY).where(which, ENTRY.c.last_seen_at <= now - SEEN_AGAIN).values(last_seen_at=now))
+def _seen(db: Connection, which: ColumnElement[bool], *, now: datetime) -> None:
+    db.execute(update(ENTRY).where(which, ENTRY.c.last_seen_at <= now - SEEN_AGAIN).values(last_seen_at=now))
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.store.changes import changed
 from pipeline.store.rows import FAULT
@@ -16,20 +15,20 @@ from pipeline.types import Fault
 AT_ONCE = 200  # rows in memory while many are read
 
 
-def add(s: Session, fault: Fault) -> None:
+def add(db: Connection, fault: Fault) -> None:
     """Keep the fault."""
-    s.execute(insert(FAULT).values({field.name: getattr(fault, field.name) for field in fields(fault)}))
+    db.execute(insert(FAULT).values({field.name: getattr(fault, field.name) for field in fields(fault)}))
 
 
-def newest(s: Session, *, limit: int | None = None) -> Iterator[Fault]:
+def newest(db: Connection, *, limit: int | None = None) -> Iterator[Fault]:
     """Yield faults, the newest first; to be used up within the read that asks."""
     columns = [FAULT.c[field.name] for field in fields(Fault)]
     rows = select(*columns).order_by(FAULT.c.at.desc(), FAULT.c.id.desc()).limit(limit)
-    found = s.execute(rows, execution_options={"yield_per": AT_ONCE})
+    found = db.execute(rows, execution_options={"yield_per": AT_ONCE})
     return (Fault(**row) for row in found.mappings())
 
 
-def prune(s: Session, *, before: datetime, limit: int) -> int:
+def prune(db: Connection, *, before: datetime, limit: int) -> int:
     """Forget faults older than that, so many at a time; return how many."""
     old = select(FAULT.c.id).where(FAULT.c.at < before).order_by(FAULT.c.at).limit(limit)
-    return changed(s, delete(FAULT).where(FAULT.c.id.in_(old)))
+    return changed(db, delete(FAULT).where(FAULT.c.id.in_(old)))

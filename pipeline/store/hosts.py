@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, select
 
 from pipeline.store.changes import insert_into
 from pipeline.store.rows import HOST
 
 
-def pause(s: Session, key: str, *, until: datetime, reason: str) -> None:
+def pause(db: Connection, key: str, *, until: datetime, reason: str) -> None:
     """Leave a host (a budget key) alone until then; an earlier wish that reaches further stays."""
-    wish = insert_into(s, HOST).values(key=key, paused_until=until, reason=reason)
-    s.execute(
+    wish = insert_into(db, HOST).values(key=key, paused_until=until, reason=reason)
+    db.execute(
         wish.on_conflict_do_update(
             index_elements=[HOST.c.key],
             set_={"paused_until": wish.excluded.paused_until, "reason": wish.excluded.reason},
@@ -24,7 +23,7 @@ def pause(s: Session, key: str, *, until: datetime, reason: str) -> None:
     )
 
 
-def pauses(s: Session, *, now: datetime) -> Mapping[str, datetime]:
+def pauses(db: Connection, *, now: datetime) -> Mapping[str, datetime]:
     """Return the hosts that are still to be left alone, each with the end of that."""
-    rows = s.execute(select(HOST.c.key, HOST.c.paused_until).where(HOST.c.paused_until > now).order_by(HOST.c.key))
+    rows = db.execute(select(HOST.c.key, HOST.c.paused_until).where(HOST.c.paused_until > now).order_by(HOST.c.key))
     return {row.key: row.paused_until for row in rows}

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Row, Select, Table, Update, case, func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, Update, case, func, or_, select, update
 
 from pipeline.store.changes import changed
 from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
@@ -48,7 +47,7 @@ def in_turn(
 
 
 def take(
-    s: Session,
+    db: Connection,
     table: Table,
     waiting: ColumnElement[bool],
     *,
@@ -78,7 +77,7 @@ def take(
         .returning(table)
     )
     return sorted(
-        s.execute(claimed), key=lambda row: (getattr(row, first.name) is not None, getattr(row, first.name), row.id)
+        db.execute(claimed), key=lambda row: (getattr(row, first.name) is not None, getattr(row, first.name), row.id)
     )
 
 
@@ -87,13 +86,13 @@ def held(table: Table, claim: Claim) -> Update:
     return update(table).where(table.c.id == claim.id, table.c.token == claim.token)
 
 
-def settle(s: Session, table: Table, claim: Claim, *conditions: ColumnElement[bool], **values: Any) -> bool:
+def settle(db: Connection, table: Table, claim: Claim, *conditions: ColumnElement[bool], **values: Any) -> bool:
     """Write what came of the work and let go of the row; return False, having changed nothing, for a late writer."""
     settled = held(table, claim).where(*conditions).values(lease_until=None, token=None, **values)
-    return changed(s, settled) == 1
+    return changed(db, settled) == 1
 
 
-def release(s: Session, prefix: str = "") -> int:
+def release(db: Connection, prefix: str = "") -> int:
     """Let go of every source, entry and delivery whose token begins so, and return how many.
 
     The attempt that was cut off is not counted: what ended it was our own end, and each restart would bring a page or
@@ -106,4 +105,4 @@ def release(s: Session, prefix: str = "") -> int:
         .values(lease_until=None, token=None, attempts=table.c.attempts - 1)
         for table in tables
     )
-    return sum(changed(s, each) for each in freed)
+    return sum(changed(db, each) for each in freed)

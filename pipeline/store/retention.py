@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import delete, exists, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, delete, exists, select, tuple_, update
 
 from pipeline.store.rows import ALERT, ARTICLE, DELIVERY, ENTRY, MATCH, MEMBER
 
@@ -13,34 +12,34 @@ BATCH = 500
 LANES = ("live", "history")
 
 
-def empty_texts(s: Session, *, before: datetime, now: datetime) -> int:
+def empty_texts(db: Connection, *, before: datetime, now: datetime) -> int:
     """Look at up to BATCH articles fetched before then, drop the texts of those no alert tells of; return at how many.
 
     What their entries said of the text goes as well. None is looked at twice, unless its alert is forgotten.
     """
     untidied = select(ARTICLE.c.id).where(ARTICLE.c.tidied_at.is_(None), ARTICLE.c.fetched_at < before)
-    old = s.scalars(untidied.order_by(ARTICLE.c.fetched_at).limit(BATCH)).all()
-    told = s.scalars(select(MEMBER.c.article).where(MEMBER.c.article.in_(old)))
+    old = db.scalars(untidied.order_by(ARTICLE.c.fetched_at).limit(BATCH)).all()
+    told = db.scalars(select(MEMBER.c.article).where(MEMBER.c.article.in_(old)))
     untold = set(old).difference(told)
-    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(old)).values(tidied_at=now))
-    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(untold)).values(text="", cut=[]))
-    s.execute(update(ENTRY).where(ENTRY.c.article.in_(untold)).values(summary=None, content=None))
+    db.execute(update(ARTICLE).where(ARTICLE.c.id.in_(old)).values(tidied_at=now))
+    db.execute(update(ARTICLE).where(ARTICLE.c.id.in_(untold)).values(text="", cut=[]))
+    db.execute(update(ENTRY).where(ENTRY.c.article.in_(untold)).values(summary=None, content=None))
     return len(old)
 
 
-def forget_alerts(s: Session, *, before: datetime) -> int:
+def forget_alerts(db: Connection, *, before: datetime) -> int:
     """Forget up to BATCH alerts opened before then of which nothing is owed any more; return how many.
 
     Their deliveries and matches go as well; their articles stay, and are from then on as any other.
     """
     owed = exists().where(DELIVERY.c.alert == ALERT.c.id, DELIVERY.c.state == "pending")
-    old = s.scalars(
+    old = db.scalars(
         select(ALERT.c.id).where(ALERT.c.lane.in_(LANES), ALERT.c.opened_at < before, ~owed).limit(BATCH)
     ).all()
     members = select(MEMBER.c.rule, MEMBER.c.article).where(MEMBER.c.alert.in_(old)).subquery()
-    s.execute(update(ARTICLE).where(ARTICLE.c.id.in_(select(members.c.article))).values(tidied_at=None))
-    s.execute(delete(MATCH).where(tuple_(MATCH.c.rule, MATCH.c.article).in_(select(members))))
-    s.execute(delete(DELIVERY).where(DELIVERY.c.alert.in_(old)))
-    s.execute(delete(MEMBER).where(MEMBER.c.alert.in_(old)))
-    s.execute(delete(ALERT).where(ALERT.c.id.in_(old)))
+    db.execute(update(ARTICLE).where(ARTICLE.c.id.in_(select(members.c.article))).values(tidied_at=None))
+    db.execute(delete(MATCH).where(tuple_(MATCH.c.rule, MATCH.c.article).in_(select(members))))
+    db.execute(delete(DELIVERY).where(DELIVERY.c.alert.in_(old)))
+    db.execute(delete(MEMBER).where(MEMBER.c.alert.in_(old)))
+    db.execute(delete(ALERT).where(ALERT.c.id.in_(old)))
     return len(old)

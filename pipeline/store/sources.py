@@ -7,8 +7,7 @@ from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, false, or_, select, true, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, false, or_, select, true, update
 
 from connectors.types import Cursor, Validators
 from pipeline.store.changes import changed, insert_new
@@ -22,36 +21,36 @@ NOT_A_POLLS = {"id", "url", "paused"}  # what a person decides
 HISTORY = {"id", "paused", "last_polled_at", "last_success_at", "last_reason"}  # what outlives a change of url
 
 
-def sync(s: Session, sources: Sequence[tuple[str, str]], *, now: datetime) -> None:
+def sync(db: Connection, sources: Sequence[tuple[str, str]], *, now: datetime) -> None:
     """Make sure that every configured source, given as (id, url), is known; a new one is due now.
 
     One whose url has changed starts over as if never polled, and who polls it at the moment loses the lease. A source
     that is no longer configured keeps its row.
     """
-    known = {row.id: row.url for row in s.execute(select(SOURCE.c.id, SOURCE.c.url))}
+    known = {row.id: row.url for row in db.execute(select(SOURCE.c.id, SOURCE.c.url))}
     fresh = [_row(SourceState(id=id_, url=url, next_due_at=now)) | UNCLAIMED for id_, url in sources]
-    insert_new(s, SOURCE, [row for row in fresh if row["id"] not in known])
+    insert_new(db, SOURCE, [row for row in fresh if row["id"] not in known])
     for row in fresh:
         if known.get(row["id"], row["url"]) != row["url"]:
             anew = {name: value for name, value in row.items() if name not in HISTORY}
-            s.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(anew))
+            db.execute(update(SOURCE).where(SOURCE.c.id == row["id"]).values(anew))
 
 
-def spread(s: Session, *, now: datetime, random: Callable[[], float]) -> None:
+def spread(db: Connection, *, now: datetime, random: Callable[[], float]) -> None:
     """Spread what is overdue over the next minutes, so that a start is never a burst; new sources need not wait."""
     overdue = select(SOURCE.c.id, SOURCE.c.interval).where(
         SOURCE.c.next_due_at < now, SOURCE.c.last_polled_at.is_not(None)
     )
     later = [
         {"overdue": row.id, "next_due_at": now + random() * min(row.interval, SPREAD)}
-        for row in s.execute(overdue.order_by(SOURCE.c.id))
+        for row in db.execute(overdue.order_by(SOURCE.c.id))
     ]
     if later:
-        s.execute(update(SOURCE).where(SOURCE.c.id == bindparam("overdue")), later)
+        db.execute(update(SOURCE).where(SOURCE.c.id == bindparam("overdue")), later)
 
 
 def claim(
-    s: Session,
+    db: Connection,
     *,
     now: datetime,
     limit: int,
@@ -61,53 +60,53 @@ def claim(
     any_due: bool = False,
 ) -> list[SourceClaim]:
     """Claim sources to poll, the longest due first; `any_due` asks for those that are not due yet as well."""
-    chosen = claimable(s, now=now, among=among, any_due=any_due)[:limit]
+    chosen = claimable(db, now=now, among=among, any_due=any_due)[:limit]
     waiting = _waiting(now, any_due=any_due)
     rows = take(
-        s, SOURCE, waiting, among=chosen, first=SOURCE.c.next_due_at, limit=limit, now=now, lease=lease, token=token
+        db, SOURCE, waiting, among=chosen, first=SOURCE.c.next_due_at, limit=limit, now=now, lease=lease, token=token
     )
     return [SourceClaim(id=row.id, token=token, attempts=row.attempts, state=_state(row)) for row in rows]
 
 
-def claimable(s: Session, *, now: datetime, among: Collection[str], any_due: bool = False) -> list[str]:
+def claimable(db: Connection, *, now: datetime, among: Collection[str], any_due: bool = False) -> list[str]:
     """Return which of these sources could be claimed, the longest due first.
 
     A paused source never can, nor one whose own side has asked us to wait.
     """
     waiting = and_(_waiting(now, any_due=any_due), free(SOURCE, now))
-    due = s.scalars(select(SOURCE.c.id).where(waiting).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
+    due = db.scalars(select(SOURCE.c.id).where(waiting).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
     wanted = frozenset(among)
     return [id_ for id_ in due if id_ in wanted]
 
 
-def hold(s: Session, source: str, *, until: datetime, reason: str) -> None:
+def hold(db: Connection, source: str, *, until: datetime, reason: str) -> None:
     """Put off a source whose host wants to be left alone until then, and say why."""
-    s.execute(update(SOURCE).where(SOURCE.c.id == source).values(not_before=until, last_reason=reason))
+    db.execute(update(SOURCE).where(SOURCE.c.id == source).values(not_before=until, last_reason=reason))
 
 
-def finish(s: Session, claim: SourceClaim, state: SourceState) -> bool:
+def finish(db: Connection, claim: SourceClaim, state: SourceState) -> bool:
     """Write what a poll has led to and let go of the source; return False for a late writer.
 
     Id, url and whether it is paused stay as they are: a person may have changed them meanwhile.
     """
     values = {name: value for name, value in _row(state).items() if name not in NOT_A_POLLS}
-    return settle(s, SOURCE, claim, **values, attempts=0)
+    return settle(db, SOURCE, claim, **values, attempts=0)
 
 
-def pause(s: Session, source: str, *, paused: bool) -> bool:
+def pause(db: Connection, source: str, *, paused: bool) -> bool:
     """Say whether a source is left alone; return False where there is none of that id."""
-    return changed(s, update(SOURCE).where(SOURCE.c.id == source).values(paused=paused)) == 1
+    return changed(db, update(SOURCE).where(SOURCE.c.id == source).values(paused=paused)) == 1
 
 
-def states(s: Session) -> list[SourceState]:
+def states(db: Connection) -> list[SourceState]:
     """Return what is remembered of every source, also of those no longer configured, by id."""
-    return [_state(row) for row in s.execute(select(SOURCE).order_by(SOURCE.c.id))]
+    return [_state(row) for row in db.execute(select(SOURCE).order_by(SOURCE.c.id))]
 
 
-def next_due(s: Session, among: Collection[str]) -> datetime | None:
+def next_due(db: Connection, among: Collection[str]) -> datetime | None:
     """Return when the first of these sources can be claimed, or None where none ever can."""
     ready = ready_at(SOURCE, SOURCE.c.next_due_at, SOURCE.c.not_before)
-    rows = s.execute(
+    rows = db.execute(
         select(SOURCE.c.id, ready.label("ready"))
         .where(SOURCE.c.paused == false(), SOURCE.c.next_due_at.is_not(None))
         .order_by(ready)

@@ -10,7 +10,6 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from pipeline.errors import StoreError
 from pipeline.store.engine import Engines
@@ -23,26 +22,30 @@ CLOSED = "The database is closed; the service is stopping."
 
 
 class Unit:
-    """One function of a session and the answer its caller waits for, which is given after the commit only."""
+    """One function of a connection and the answer its caller waits for, which is given after the commit only."""
 
-    def __init__(self, fn: Callable[[Session], Any]) -> None:
+    def __init__(self, fn: Callable[[Connection], Any]) -> None:
         self.answer: Future[Any] = Future()
         self._fn = fn
         self._result: Any = None
         self._error: BaseException | None = None
 
-    def run(self, connection: Connection) -> None:
+    def run(self, db: Connection) -> None:
         """Do the work inside a savepoint. What it raises is its own and harms no other unit of the same commit.
 
         Raises only where the database has given up the whole transaction.
         """
+        self._error = None
+        db.exec_driver_sql("SAVEPOINT unit")
         try:
-            with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
-                self._ask(session)
+            with told():
+                self._result = self._fn(db)
         except BaseException as error:
-            self._error = self._error or error
-            if not _under_way(connection):
+            self._error = error
+            if not _under_way(db):
                 raise
+            db.exec_driver_sql("ROLLBACK TO unit")
+        db.exec_driver_sql("RELEASE unit")
 
     def settle(self, failure: BaseException | None = None) -> None:
         """Wake the caller, with its own error or else with that of the commit."""
@@ -51,15 +54,6 @@ class Unit:
             self.answer.set_result(self._result)
         else:
             self.answer.set_exception(error)
-
-    def _ask(self, session: Session) -> None:
-        self._error = None
-        try:
-            with told():
-                self._result = self._fn(session)
-        except BaseException as error:
-            self._error = error  # kept here: where the savepoint is gone too, leaving it raises something less telling
-            raise
 
 
 class Writer:
@@ -73,7 +67,7 @@ class Writer:
         self._thread = Thread(target=self._run, name="store", daemon=True)
         self._thread.start()
 
-    def do(self, fn: Callable[[Session], T]) -> T:
+    def do(self, fn: Callable[[Connection], T]) -> T:
         """Return what the function returns, once it is on disk; raise what it raises, having changed nothing."""
         if current_thread() is self._thread:
             raise RuntimeError("a unit of work must not start another one: they wait for each other")
@@ -100,11 +94,11 @@ class Writer:
     def _commit(self, first: Unit, others: Iterable[Unit] = ()) -> None:
         taken = [first]
         try:
-            with told(), self._ways.alone() as connection:
-                first.run(connection)
+            with told(), self._ways.alone() as db:
+                first.run(db)
                 for unit in others:
                     taken.append(unit)
-                    unit.run(connection)
+                    unit.run(db)
         except BaseException as error:  # noqa: BLE001 - whatever it is, callers wait for an answer
             self._commit_apart(taken, error)
         else:
@@ -135,7 +129,7 @@ class Writer:
                 return
 
 
-def _under_way(connection: Connection) -> bool:
+def _under_way(db: Connection) -> bool:
     """Return whether SQLite still holds the transaction open: a full disk makes it undo the whole of it by itself."""
-    driver: Any = connection.connection.driver_connection
+    driver: Any = db.connection.driver_connection
     return bool(driver.in_transaction)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pipeline.housekeeping import FAULTS_KEPT, Housekeeping
 from pipeline.settings import RetentionSettings
-from pipeline.store import Session, Store, alerts, articles, faults
+from pipeline.store import Connection, Store, alerts, articles, faults
 from pipeline.types import Told
 from tests.builders import NOON, a_fault, a_kinship, a_match, an_alert, an_article
 
@@ -20,12 +20,12 @@ def tidy(store: Store, *, after: timedelta, kept: RetentionSettings = KEPT) -> N
 
 def test_the_text_of_an_old_article_goes_and_its_key_stays(store: Store) -> None:
     article = an_article()
-    store.write(lambda session: articles.add(session, article, a_kinship()))
+    store.write(lambda db: articles.add(db, article, a_kinship()))
     tidy(store, after=89 * DAY)
     assert text_of(store, article.id) == article.text
     tidy(store, after=91 * DAY)
     assert text_of(store, article.id) == ""
-    assert store.read(lambda session: articles.by_key(session, article.key)) == article.id
+    assert store.read(lambda db: articles.by_key(db, article.key)) == article.id
 
 
 def test_the_text_of_an_article_that_was_told_stays_as_long_as_its_alert(store: Store) -> None:
@@ -35,26 +35,26 @@ def test_the_text_of_an_article_that_was_told_stays_as_long_as_its_alert(store: 
     assert text_of(store, article.id) == article.text
     tidy(store, after=400 * DAY, kept=RetentionSettings(text=90 * DAY, captures=DAY, alerts=365 * DAY))
     tidy(store, after=400 * DAY)
-    assert store.read(lambda session: list(alerts.newest(session))) == []
+    assert store.read(lambda db: list(alerts.newest(db))) == []
     assert text_of(store, article.id) == ""
 
 
 def test_old_faults_go(store: Store) -> None:
-    store.write(lambda session: faults.add(session, a_fault(at=NOON)))
+    store.write(lambda db: faults.add(db, a_fault(at=NOON)))
     tidy(store, after=FAULTS_KEPT - DAY)
-    assert len(store.read(lambda session: list(faults.newest(session)))) == 1
+    assert len(store.read(lambda db: list(faults.newest(db)))) == 1
     tidy(store, after=FAULTS_KEPT + DAY)
-    assert store.read(lambda session: list(faults.newest(session))) == []
+    assert store.read(lambda db: list(faults.newest(db))) == []
 
 
-def tell(session: Session) -> None:
+def tell(db: Connection) -> None:
     article = an_article()
-    articles.add(session, article, a_kinship())
+    articles.add(db, article, a_kinship())
     told = an_alert(articles=(article.id,))
-    alerts.save(session, Told(matches=(a_match(document=article.id),), alerts=(told,)))
+    alerts.save(db, Told(matches=(a_match(document=article.id),), alerts=(told,)))
 
 
 def text_of(store: Store, article: str) -> str:
-    found = store.read(lambda session: articles.get(session, article))
+    found = store.read(lambda db: articles.get(db, article))
     assert found is not None
     return found.text

@@ -19,7 +19,7 @@ from pipeline.demo.key import Planted
 from pipeline.demo.room import Newsroom
 from pipeline.demo.verdict import Line, verdict
 from pipeline.settings.databases import SQLITE
-from pipeline.store import Session, alerts, deliveries, open_store, schema
+from pipeline.store import Connection, alerts, deliveries, open_store, schema
 from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
 
 T = TypeVar("T")
@@ -35,7 +35,7 @@ class Memory:
     url: str
     data: Path
 
-    def ask(self, question: Callable[[Session], T]) -> T:
+    def ask(self, question: Callable[[Connection], T]) -> T:
         """Return what the database answers."""
         with closing(open_store(self.url, data=self.data)) as store:
             return store.read(question)
@@ -79,13 +79,13 @@ class Outcome:
             self.wrong.append(sentence)
 
 
-def in_hand(s: Session) -> Counter[str]:
+def in_hand(s: Connection) -> Counter[str]:
     """Return how many rows of each table are being worked on."""
     counts = {table.name: s.scalar(select(func.count()).where(table.c.token.is_not(None))) or 0 for table in LEASED}
     return Counter(counts)
 
 
-def is_over(room: Newsroom, s: Session) -> bool:
+def is_over(room: Newsroom, s: Connection) -> bool:
     """Return whether nothing more will happen: nothing waits, or only pages put off that nobody waits for."""
     discovered, pending = ENTRY.c.state == "discovered", DELIVERY.c.state == "pending"
     now = and_(discovered, or_(ENTRY.c.due_at <= utc_now(), ENTRY.c.token.is_not(None)))
@@ -129,7 +129,7 @@ def _judge_sends(found: Outcome, room: Newsroom) -> None:
         found.hold(count == 1, f"{by} {id_} was sent in {count} versions")
 
 
-def _judge_rows(found: Outcome, room: Newsroom, s: Session) -> None:
+def _judge_rows(found: Outcome, room: Newsroom, s: Connection) -> None:
     """One alert for each planted one, with every page that prints it; all told; nothing in hand or forgotten."""
     found.wrong += [
         f"{planted.rule} of {planted.story} does not stand once, and whole" for planted in _unfinished(room, s)
@@ -144,7 +144,7 @@ def _judge_rows(found: Outcome, room: Newsroom, s: Session) -> None:
     found.hold(all(reasons), "a page is left without a reason")
 
 
-def _unfinished(room: Newsroom, s: Session) -> list[Planted]:
+def _unfinished(room: Newsroom, s: Connection) -> list[Planted]:
     """Return the planted alerts that do not stand there exactly once, with every page that prints their story."""
     stored = [(alert.rule, frozenset(article.url for article in articles)) for alert, articles in alerts.newest(s)]
     return [

@@ -20,7 +20,7 @@ from typing import TypeVar
 from pipeline.app import build_app
 from pipeline.clock import utc_now
 from pipeline.settings import Settings, load_settings
-from pipeline.store import Session, alerts, articles, deliveries, faults, open_store
+from pipeline.store import Connection, alerts, articles, deliveries, faults, open_store
 from pipeline.types import Alert, Article, Delivery, Fault, Summary
 from tests.mailbox import Mailbox, catching
 from tests.servers import Asked, Route, Site, reply, serving
@@ -135,7 +135,7 @@ class Scene:
         """The headline of the first article of each alert that reached the webhook."""
         return [json.loads(hook.body)["data"]["alert"]["articles"][0]["title"] for hook in self.hooks]
 
-    def ask(self, question: Callable[[Session], T]) -> T:
+    def ask(self, question: Callable[[Connection], T]) -> T:
         """Return what the database answers."""
         settings = self.settings
         with closing(open_store(settings.database, data=settings.data)) as store:
@@ -144,22 +144,22 @@ class Scene:
     @property
     def faults(self) -> list[Fault]:
         """What went wrong, newest first."""
-        return self.ask(lambda session: list(faults.newest(session)))
+        return self.ask(lambda db: list(faults.newest(db)))
 
     @property
     def articles(self) -> list[Article]:
         """What was read, newest first."""
-        return self.ask(lambda session: list(articles.newest(session)))
+        return self.ask(lambda db: list(articles.newest(db)))
 
     @property
     def alerts(self) -> list[tuple[Alert, tuple[Article, ...]]]:
         """What the rules have told, of both lanes, newest first."""
-        return self.ask(lambda session: list(alerts.newest(session)))
+        return self.ask(lambda db: list(alerts.newest(db)))
 
     @property
     def deliveries(self) -> list[Delivery]:
         """What is or was owed, newest first."""
-        return self.ask(lambda session: list(deliveries.newest(session)))
+        return self.ask(lambda db: list(deliveries.newest(db)))
 
 
 @contextmanager

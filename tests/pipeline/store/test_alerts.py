@@ -22,7 +22,7 @@ def stored(store: Store, number: int = 1, **more: Any) -> Article:
     article = an_article(
         f"Aden {number}", url=f"https://daily.example/{number}", fetched_at=NOON + number * MINUTE, **more
     )
-    store.write(lambda s: articles.add(s, article, a_kinship()))
+    store.write(lambda db: articles.add(db, article, a_kinship()))
     return article
 
 
@@ -40,29 +40,29 @@ def save(store: Store, *tales: Told) -> list[int]:
 
 
 def listed(store: Store, **more: Any) -> list[tuple[Alert, tuple[Article, ...]]]:
-    return store.read(lambda s: list(alerts.newest(s, **more)))
+    return store.read(lambda db: list(alerts.newest(db, **more)))
 
 
 def owed(store: Store) -> list[Delivery]:
-    return store.read(lambda s: list(deliveries.newest(s)))
+    return store.read(lambda db: list(deliveries.newest(db)))
 
 
 def test_an_alert_comes_back_as_it_was_opened(store: Store) -> None:
     article = stored(store)
     tale = told(article, group_wait=30 * MINUTE, repeat_interval=timedelta(hours=4), severity="critical")
     assert save(store, tale) == [1]
-    assert store.read(lambda s: alerts.get(s, "alert-1")) == tale.alerts[0]
+    assert store.read(lambda db: alerts.get(db, "alert-1")) == tale.alerts[0]
     assert listed(store) == [(tale.alerts[0], (article,))]
-    assert store.read(lambda s: alerts.telling(s, "alert-1")) == Telling(
+    assert store.read(lambda db: alerts.telling(db, "alert-1")) == Telling(
         alert=tale.alerts[0], parts=((article, tale.matches[0]),)
     )
     assert [found.channel for found in owed(store)] == ["desk", "hook"]
 
 
 def test_there_is_nothing_to_tell_of_an_alert_that_is_not_there(store: Store) -> None:
-    assert store.read(lambda s: alerts.get(s, "alert-1")) is None
+    assert store.read(lambda db: alerts.get(db, "alert-1")) is None
     with pytest.raises(LookupError):
-        store.read(lambda s: alerts.telling(s, "alert-1"))
+        store.read(lambda db: alerts.telling(db, "alert-1"))
 
 
 def test_what_is_told_again_changes_nothing(store: Store) -> None:
@@ -121,7 +121,7 @@ def test_the_same_article_coming_up_live_does_not_tell_what_is_history(store: St
 
 
 def test_a_disabled_channel_s_message_is_given_up_where_a_person_finds_it(store: Store) -> None:
-    store.write(lambda s: deliveries.disable(s, "hook", reason="it answered 410", now=NOON))
+    store.write(lambda db: deliveries.disable(db, "hook", reason="it answered 410", now=NOON))
     save(store, told(stored(store)))
     assert [(found.channel, found.state, found.reason) for found in owed(store)] == [
         ("desk", "pending", None),
@@ -135,7 +135,7 @@ def test_of_eight_threads_that_tell_one_story_one_opens_it(store: Store) -> None
 
     def tell(copy: Article) -> int:
         ready.wait()
-        return store.write(lambda s: alerts.save(s, told(copy)))
+        return store.write(lambda db: alerts.save(db, told(copy)))
 
     with ThreadPoolExecutor(8) as threads:
         assert sorted(threads.map(tell, copies)) == [0] * 7 + [1]
@@ -156,5 +156,5 @@ def test_one_match_that_cannot_be_stored_takes_back_the_whole_telling(store: Sto
     tale = told(stored(store))
     orphan = replace(tale, matches=(*tale.matches, a_match(document="art-nowhere")))
     with pytest.raises(Exception, match=r"(?i)foreign key"):
-        store.write(lambda s: alerts.save(s, orphan))
+        store.write(lambda db: alerts.save(db, orphan))
     assert listed(store) == []

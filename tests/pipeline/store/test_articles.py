@@ -13,11 +13,11 @@ ALL_ONES = (1 << 64) - 1
 
 
 def add(store: Store, article: Article, kinship: Kinship | None = None) -> bool:
-    return store.write(lambda s: articles.add(s, article, kinship or a_kinship()))
+    return store.write(lambda db: articles.add(db, article, kinship or a_kinship()))
 
 
 def neighbours(store: Store, article: Article) -> Neighbours:
-    return store.read(lambda s: articles.neighbours(s, article))
+    return store.read(lambda db: articles.neighbours(db, article))
 
 
 def an_article_at(minute: int, **more: object) -> Article:
@@ -42,7 +42,7 @@ def test_an_article_comes_back_as_it_was_stored(store: Store) -> None:
         simhash=ALL_ONES - 1,
     )
     assert add(store, article)
-    found = store.read(lambda s: articles.get(s, article.id))
+    found = store.read(lambda db: articles.get(db, article.id))
     assert found == article
     assert found is not None
     assert found.fetched_at.utcoffset() == timedelta(0)
@@ -53,40 +53,40 @@ def test_an_article_comes_back_as_it_was_stored(store: Store) -> None:
 def test_an_article_of_a_bare_date_keeps_it_bare(store: Store) -> None:
     article = an_article(published=date(2026, 11, 22), published_grade="sure")
     add(store, article)
-    assert store.read(lambda s: articles.get(s, article.id)) == article
+    assert store.read(lambda db: articles.get(db, article.id)) == article
 
 
 def test_one_key_is_one_article_and_the_first_stays(store: Store) -> None:
     assert add(store, an_article("first"))
     assert not add(store, an_article("second", source="weekly"))
-    (only,) = store.read(lambda s: list(articles.newest(s)))
+    (only,) = store.read(lambda db: list(articles.newest(db)))
     assert only.text == "first"
 
 
 def test_a_key_of_ten_thousand_letters_is_a_key(store: Store) -> None:
     article = an_article(url="https://daily.example/" + "".join(f"{number}/" for number in range(2500)))
     assert add(store, article)
-    assert store.read(lambda s: articles.by_key(s, article.key)) == article.id
-    assert store.read(lambda s: articles.by_key(s, article.key + "x")) is None
+    assert store.read(lambda db: articles.by_key(db, article.key)) == article.id
+    assert store.read(lambda db: articles.by_key(db, article.key + "x")) is None
 
 
 def test_what_is_not_there_is_not_found(store: Store) -> None:
-    assert store.read(lambda s: articles.get(s, "art-x")) is None
-    assert store.read(lambda s: articles.kinship(s, "art-x")) is None
+    assert store.read(lambda db: articles.get(db, "art-x")) is None
+    assert store.read(lambda db: articles.kinship(db, "art-x")) is None
     assert neighbours(store, an_article()) == Neighbours()
 
 
 def test_what_an_article_was_to_others_is_kept(store: Store) -> None:
     article, kinship = an_article(), a_kinship(story="story-7", copy=True, near="art-x")
     add(store, article, kinship)
-    assert store.read(lambda s: articles.kinship(s, article.id)) == kinship
+    assert store.read(lambda db: articles.kinship(db, article.id)) == kinship
 
 
 def test_the_newest_come_first_and_as_many_as_asked_for(store: Store) -> None:
     for minute in (2, 1, 3):
         add(store, an_article_at(minute))
-    assert [found.text for found in store.read(lambda s: list(articles.newest(s)))] == ["text 3", "text 2", "text 1"]
-    assert [found.text for found in store.read(lambda s: list(articles.newest(s, limit=1)))] == ["text 3"]
+    assert [found.text for found in store.read(lambda db: list(articles.newest(db)))] == ["text 3", "text 2", "text 1"]
+    assert [found.text for found in store.read(lambda db: list(articles.newest(db, limit=1)))] == ["text 3"]
 
 
 def test_a_page_is_known_by_its_key(store: Store) -> None:

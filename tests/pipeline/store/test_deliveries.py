@@ -15,12 +15,12 @@ MINUTE = timedelta(minutes=1)
 
 
 def owe(store: Store, *owed: Delivery, at: Any = NOON) -> None:
-    store.write(lambda s: deliveries.owe(s, [replace(delivery, alert=None) for delivery in owed], at=at))
+    store.write(lambda db: deliveries.owe(db, [replace(delivery, alert=None) for delivery in owed], at=at))
 
 
 def claim(store: Store, **more: Any) -> list[DeliveryClaim]:
     given = {"now": NOON, "limit": 10, "busy": (), "lease": 5 * MINUTE, "token": "t1", **more}
-    return store.write(lambda s: deliveries.claim(s, **given))
+    return store.write(lambda db: deliveries.claim(db, **given))
 
 
 def one(store: Store, **more: Any) -> DeliveryClaim:
@@ -29,7 +29,7 @@ def one(store: Store, **more: Any) -> DeliveryClaim:
 
 
 def shown(store: Store) -> list[Delivery]:
-    return store.read(lambda s: list(deliveries.newest(s)))
+    return store.read(lambda db: list(deliveries.newest(db)))
 
 
 def test_a_delivery_is_claimed_as_it_is_owed_and_its_attempt_counted(store: Store) -> None:
@@ -65,7 +65,7 @@ def test_all_that_a_channel_is_owed_waits_as_long_as_it_asks(store: Store) -> No
     patient = NOON + 9 * MINUTE
     owe(store, a_delivery("hook", id="msg-3", event="updated:2", next_attempt_at=patient))
     until = NOON + 5 * MINUTE
-    assert store.write(lambda s: deliveries.hold(s, "hook", until=until, reason="rate-limited")) == 2
+    assert store.write(lambda db: deliveries.hold(db, "hook", until=until, reason="rate-limited")) == 2
     assert [found.delivery.channel for found in claim(store)] == ["desk"]
     assert {found.id: found.next_attempt_at for found in shown(store) if found.channel == "hook"} == {
         "msg-hook": until,
@@ -78,8 +78,8 @@ def test_the_message_is_kept_as_first_composed(store: Store) -> None:
     owe(store, a_delivery())
     first = one(store)
     message = a_message(data={"alert": {"id": "ä", "n": [1, 2.5, None, True]}}, settled=("a@example.org",))
-    assert store.write(lambda s: deliveries.keep(s, first, message))
-    assert not store.write(lambda s: deliveries.keep(s, first, a_message(subject="another")))
+    assert store.write(lambda db: deliveries.keep(db, first, message))
+    assert not store.write(lambda db: deliveries.keep(db, first, a_message(subject="another")))
     assert one(store, now=NOON + 6 * MINUTE, token="t2").delivery.message == message
 
 
@@ -87,7 +87,7 @@ def test_what_was_sent_is_over(store: Store) -> None:
     owe(store, a_delivery())
     receipt = a_receipt(accepted=("a@example.org",), refused={"b@example.org": "550 unknown"})
     claimed = one(store)
-    assert store.write(lambda s: deliveries.sent(s, claimed, receipt))
+    assert store.write(lambda db: deliveries.sent(db, claimed, receipt))
     (sent,) = shown(store)
     assert (sent.state, sent.next_attempt_at, sent.receipt) == ("sent", None, receipt)
     assert claim(store, now=NOON + timedelta(days=9)) == []
@@ -97,12 +97,12 @@ def test_a_postponed_delivery_waits_and_keeps_what_was_said(store: Store) -> Non
     owe(store, a_delivery())
     receipt = a_receipt(accepted=("a@example.org",), deferred={"b@example.org": "450 later"})
     claimed, due = one(store), NOON + 9 * MINUTE
-    assert store.write(lambda s: deliveries.postpone(s, claimed, at=due, reason="deferred", receipt=receipt))
+    assert store.write(lambda db: deliveries.postpone(db, claimed, at=due, reason="deferred", receipt=receipt))
     assert store.read(deliveries.next_due) == due
     assert claim(store, now=due - MINUTE) == []
     again = one(store, now=due)
     assert (again.attempts, again.delivery.reason, again.delivery.receipt) == (2, "deferred", receipt)
-    assert store.write(lambda s: deliveries.postpone(s, again, at=due, reason="timeout"))
+    assert store.write(lambda db: deliveries.postpone(db, again, at=due, reason="timeout"))
     assert one(store, now=due).delivery.receipt == receipt
 
 
@@ -112,11 +112,11 @@ def test_what_was_given_up_stays_until_a_person_owes_it_again(store: Store) -> N
     receipt = a_receipt(
         accepted=("a@example.org",), refused={"b@example.org": "550"}, deferred={"c@example.org": "450"}
     )
-    assert store.write(lambda s: deliveries.keep(s, claimed, a_message()))
-    assert store.write(lambda s: deliveries.give_up(s, claimed, reason="timeout", receipt=receipt))
+    assert store.write(lambda db: deliveries.keep(db, claimed, a_message()))
+    assert store.write(lambda db: deliveries.give_up(db, claimed, reason="timeout", receipt=receipt))
     (ended,) = shown(store)
     assert (ended.state, ended.next_attempt_at, ended.reason) == ("given_up", None, "timeout")
-    assert store.write(lambda s: deliveries.retry(s, claimed.id, now=NOON + MINUTE))
+    assert store.write(lambda db: deliveries.retry(db, claimed.id, now=NOON + MINUTE))
     again = one(store, now=NOON + MINUTE, token="t2")
     assert again.attempts == 1
     assert again.delivery.message == a_message()
@@ -125,8 +125,8 @@ def test_what_was_given_up_stays_until_a_person_owes_it_again(store: Store) -> N
 
 def test_only_what_was_given_up_can_be_owed_again(store: Store) -> None:
     owe(store, a_delivery())
-    assert not store.write(lambda s: deliveries.retry(s, "msg-desk", now=NOON))
-    assert not store.write(lambda s: deliveries.retry(s, "msg-nowhere", now=NOON))
+    assert not store.write(lambda db: deliveries.retry(db, "msg-desk", now=NOON))
+    assert not store.write(lambda db: deliveries.retry(db, "msg-nowhere", now=NOON))
 
 
 def test_all_that_was_given_up_since_a_time_can_be_owed_again(store: Store) -> None:
@@ -134,7 +134,7 @@ def test_all_that_was_given_up_since_a_time_can_be_owed_again(store: Store) -> N
         owe(store, a_delivery(channel), at=NOON + timedelta(hours=hour))
     for claimed in claim(store):
         store.write(partial(deliveries.give_up, claim=claimed, reason="timeout"))
-    assert store.write(lambda s: deliveries.retry_since(s, NOON + timedelta(hours=1), now=NOON)) == 2
+    assert store.write(lambda db: deliveries.retry_since(db, NOON + timedelta(hours=1), now=NOON)) == 2
     assert [(found.channel, found.state) for found in shown(store)] == [
         ("third", "pending"),
         ("second", "pending"),
@@ -146,16 +146,16 @@ def test_a_late_writer_changes_nothing(store: Store) -> None:
     owe(store, a_delivery())
     late = one(store)
     holder = one(store, now=NOON + 6 * MINUTE, token="t2")
-    assert not store.write(lambda s: deliveries.keep(s, late, a_message()))
-    assert not store.write(lambda s: deliveries.sent(s, late, a_receipt()))
-    assert not store.write(lambda s: deliveries.postpone(s, late, at=NOON, reason="timeout"))
-    assert not store.write(lambda s: deliveries.give_up(s, late, reason="timeout"))
-    assert store.write(lambda s: deliveries.sent(s, holder, a_receipt()))
+    assert not store.write(lambda db: deliveries.keep(db, late, a_message()))
+    assert not store.write(lambda db: deliveries.sent(db, late, a_receipt()))
+    assert not store.write(lambda db: deliveries.postpone(db, late, at=NOON, reason="timeout"))
+    assert not store.write(lambda db: deliveries.give_up(db, late, reason="timeout"))
+    assert store.write(lambda db: deliveries.sent(db, holder, a_receipt()))
 
 
 def test_disabling_a_channel_gives_up_what_it_was_owed(store: Store) -> None:
     owe(store, a_delivery("hook"), a_delivery("desk"))
-    assert store.write(lambda s: deliveries.disable(s, "hook", reason="it answered 410", now=NOON)) == 1
+    assert store.write(lambda db: deliveries.disable(db, "hook", reason="it answered 410", now=NOON)) == 1
     assert store.read(deliveries.disabled) == {"hook": "it answered 410"}
     assert store.read(deliveries.waiting) == 1
     assert [found.delivery.channel for found in claim(store)] == ["desk"]
@@ -163,22 +163,22 @@ def test_disabling_a_channel_gives_up_what_it_was_owed(store: Store) -> None:
 
 def test_nothing_goes_to_a_disabled_channel_until_it_is_enabled(store: Store) -> None:
     owe(store, a_delivery("hook"))
-    store.write(lambda s: deliveries.disable(s, "hook", reason="it answered 410", now=NOON))
-    store.write(lambda s: deliveries.retry(s, "msg-hook", now=NOON))
+    store.write(lambda db: deliveries.disable(db, "hook", reason="it answered 410", now=NOON))
+    store.write(lambda db: deliveries.retry(db, "msg-hook", now=NOON))
     assert claim(store) == []
     assert store.read(deliveries.waiting) == 0
     assert store.read(deliveries.next_due) is None
-    assert store.write(lambda s: deliveries.enable(s, "hook"))
-    assert not store.write(lambda s: deliveries.enable(s, "hook"))
+    assert store.write(lambda db: deliveries.enable(db, "hook"))
+    assert not store.write(lambda db: deliveries.enable(db, "hook"))
     assert one(store).delivery.channel == "hook"
 
 
 def test_what_was_on_the_wire_when_its_channel_was_disabled_may_still_have_arrived(store: Store) -> None:
     owe(store, a_delivery("hook"), a_delivery("hook", id="msg-2", event="updated:1"))
     arrived, failed = one(store), one(store, token="t2")
-    store.write(lambda s: deliveries.disable(s, "hook", reason="it answered 410", now=NOON))
-    assert store.write(lambda s: deliveries.sent(s, arrived, a_receipt()))
-    assert not store.write(lambda s: deliveries.postpone(s, failed, at=NOON, reason="timeout"))
+    store.write(lambda db: deliveries.disable(db, "hook", reason="it answered 410", now=NOON))
+    assert store.write(lambda db: deliveries.sent(db, arrived, a_receipt()))
+    assert not store.write(lambda db: deliveries.postpone(db, failed, at=NOON, reason="timeout"))
     assert {found.id: found.state for found in shown(store)} == {arrived.id: "sent", failed.id: "given_up"}
 
 

@@ -14,7 +14,7 @@ from tests.builders import a_fault
 
 
 def pragma(store: Store, name: str) -> object:
-    return store.write(lambda s: s.connection().exec_driver_sql(f"PRAGMA {name}").scalar_one())
+    return store.write(lambda db: db.exec_driver_sql(f"PRAGMA {name}").scalar_one())
 
 
 def test_sqlite_is_set_up_to_lose_nothing(sqlite_store: Store) -> None:
@@ -25,7 +25,7 @@ def test_sqlite_is_set_up_to_lose_nothing(sqlite_store: Store) -> None:
 
 
 def test_closing_puts_the_log_back_into_the_file(sqlite_store: Store, tmp_path: Path) -> None:
-    sqlite_store.write(lambda s: faults.add(s, a_fault()))
+    sqlite_store.write(lambda db: faults.add(db, a_fault()))
     assert (tmp_path / "marsad.db-wal").exists()
     sqlite_store.close()
     assert not (tmp_path / "marsad.db-wal").exists()
@@ -39,9 +39,9 @@ def test_another_program_that_holds_the_database_is_told(
     other = sqlite3.connect(tmp_path / "marsad.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="locked by another program"):
-        store.write(lambda s: faults.add(s, a_fault()))
+        store.write(lambda db: faults.add(db, a_fault()))
     other.close()
-    store.write(lambda s: faults.add(s, a_fault()))
+    store.write(lambda db: faults.add(db, a_fault()))
     store.close()
 
 

@@ -17,12 +17,12 @@ MINUTE = timedelta(minutes=1)
 
 
 def add(store: Store, *listings: Listing, now: datetime = NOON) -> int:
-    return store.write(lambda s: entries.add(s, listings, now=now))
+    return store.write(lambda db: entries.add(db, listings, now=now))
 
 
 def claim(store: Store, **more: Any) -> list[EntryClaim]:
     given = {"now": NOON, "limit": 10, "busy": (), "per_host": 5, "lease": 5 * MINUTE, "token": "t1", **more}
-    return store.write(lambda s: entries.claim(s, **given))
+    return store.write(lambda db: entries.claim(db, **given))
 
 
 def identities(claims: list[EntryClaim]) -> list[str]:
@@ -118,11 +118,11 @@ def test_a_late_writer_changes_nothing(store: Store) -> None:
     add(store, a_listing())
     (late,) = claim(store)
     (holder,) = claim(store, now=NOON + 6 * MINUTE, token="t2")
-    assert not store.write(lambda s: entries.finish(s, late, article=None))
-    assert not store.write(lambda s: entries.fail(s, late, reason="not-found"))
-    assert not store.write(lambda s: entries.postpone(s, late, until=NOON, reason="timeout"))
-    assert store.write(lambda s: entries.finish(s, holder, article=None))
-    assert not store.write(lambda s: entries.finish(s, holder, article=None))
+    assert not store.write(lambda db: entries.finish(db, late, article=None))
+    assert not store.write(lambda db: entries.fail(db, late, reason="not-found"))
+    assert not store.write(lambda db: entries.postpone(db, late, until=NOON, reason="timeout"))
+    assert store.write(lambda db: entries.finish(db, holder, article=None))
+    assert not store.write(lambda db: entries.finish(db, holder, article=None))
     assert store.read(entries.waiting) == 0
 
 
@@ -130,9 +130,9 @@ def test_a_finished_or_failed_entry_is_never_claimed_again(store: Store) -> None
     add(store, a_listing("read"), a_listing("gone"))
     read, gone = sorted(claim(store), key=lambda found: found.entry.identity, reverse=True)
     article = an_article()
-    store.write(lambda s: articles.add(s, article, a_kinship()))
-    assert store.write(lambda s: entries.finish(s, read, article=article.id))
-    assert store.write(lambda s: entries.fail(s, gone, reason="gone"))
+    store.write(lambda db: articles.add(db, article, a_kinship()))
+    assert store.write(lambda db: entries.finish(db, read, article=article.id))
+    assert store.write(lambda db: entries.fail(db, gone, reason="gone"))
     assert claim(store, now=NOON + timedelta(days=9)) == []
     assert add(store, a_listing("read"), a_listing("gone")) == 0
 
@@ -140,7 +140,7 @@ def test_a_finished_or_failed_entry_is_never_claimed_again(store: Store) -> None
 def test_a_postponed_entry_waits_until_then(store: Store) -> None:
     add(store, a_listing())
     (claimed,) = claim(store)
-    assert store.write(lambda s: entries.postpone(s, claimed, until=NOON + 9 * MINUTE, reason="timeout"))
+    assert store.write(lambda db: entries.postpone(db, claimed, until=NOON + 9 * MINUTE, reason="timeout"))
     assert store.read(entries.next_due) == NOON + 9 * MINUTE
     assert claim(store, now=NOON + 8 * MINUTE) == []
     assert [found.attempts for found in claim(store, now=NOON + 9 * MINUTE)] == [2]
@@ -158,8 +158,12 @@ def test_the_hosts_of_what_could_be_claimed_now_are_known(store: Store) -> None:
     add(store, a_listing("now", host="a.example"), a_listing("in hand", host="b.example"))
     add(store, a_listing("later", host="c.example"), now=NOON + MINUTE)
     claim(store, busy={"a.example"})
-    assert store.read(lambda s: entries.due_hosts(s, now=NOON)) == {"a.example"}
-    assert store.read(lambda s: entries.due_hosts(s, now=NOON + 5 * MINUTE)) == {"a.example", "b.example", "c.example"}
+    assert store.read(lambda db: entries.due_hosts(db, now=NOON)) == {"a.example"}
+    assert store.read(lambda db: entries.due_hosts(db, now=NOON + 5 * MINUTE)) == {
+        "a.example",
+        "b.example",
+        "c.example",
+    }
 
 
 def test_a_host_that_wants_to_be_left_alone_is_and_what_is_in_hand_goes_on(store: Store) -> None:
@@ -167,33 +171,33 @@ def test_a_host_that_wants_to_be_left_alone_is_and_what_is_in_hand_goes_on(store
     add(store, a_listing("elsewhere", host="b.example"))
     (in_hand,) = claim(store, limit=1, busy={"b.example"})
     until = NOON + 9 * MINUTE
-    store.write(lambda s: entries.hold(s, host="a.example", until=until, reason="rate-limited"))
+    store.write(lambda db: entries.hold(db, host="a.example", until=until, reason="rate-limited"))
     assert identities(claim(store, token="t2")) == ["elsewhere"]
-    assert store.write(lambda s: entries.finish(s, in_hand, article=None))
+    assert store.write(lambda db: entries.finish(db, in_hand, article=None))
     assert len(claim(store, now=until, busy={"b.example"})) == 2
-    assert store.write(lambda s: entries.hold(s, host="a.example", until=NOON, reason="late word")) == 0
+    assert store.write(lambda db: entries.hold(db, host="a.example", until=NOON, reason="late word")) == 0
 
 
 def last_seen(store: Store) -> dict[str, datetime]:
-    return {row.identity: row.last_seen_at for row in store.read(lambda s: s.execute(ENTRY.select()).all())}
+    return {row.identity: row.last_seen_at for row in store.read(lambda db: db.execute(ENTRY.select()).all())}
 
 
 def test_what_is_still_listed_is_marked_to_the_day(store: Store) -> None:
     add(store, a_listing("1"), a_listing("2"), a_listing("http://3", second_key="3"))
     later = NOON + timedelta(days=2)
-    store.write(lambda s: entries.touch(s, "daily", ["1"], now=later))
+    store.write(lambda db: entries.touch(db, "daily", ["1"], now=later))
     add(store, a_listing("https://3", second_key="3"), now=later)
-    store.write(lambda s: entries.touch(s, "daily", ["1"], now=later + MINUTE))
+    store.write(lambda db: entries.touch(db, "daily", ["1"], now=later + MINUTE))
     assert last_seen(store) == {"1": later, "2": NOON, "http://3": later}
 
 
 def test_entries_and_cursor_are_stored_together_or_not_at_all(store: Store) -> None:
-    store.write(lambda s: sources.sync(s, [("daily", "https://daily.example/feed")], now=NOON))
-    (polling,) = store.write(lambda s: sources.claim(s, now=NOON, limit=1, lease=MINUTE, token="t1", among={"daily"}))
+    store.write(lambda db: sources.sync(db, [("daily", "https://daily.example/feed")], now=NOON))
+    (polling,) = store.write(lambda db: sources.claim(db, now=NOON, limit=1, lease=MINUTE, token="t1", among={"daily"}))
 
-    def cut_short(s: Any) -> None:
-        entries.add(s, [a_listing()], now=NOON)
-        sources.finish(s, polling, replace(polling.state, points=3.0))
+    def cut_short(db: Any) -> None:
+        entries.add(db, [a_listing()], now=NOON)
+        sources.finish(db, polling, replace(polling.state, points=3.0))
         raise InterruptedError
 
     with pytest.raises(InterruptedError):

@@ -13,7 +13,7 @@ DAY = timedelta(days=1)
 
 
 def listed(store: Store, limit: int | None = None) -> list[Fault]:
-    return store.read(lambda s: list(faults.newest(s, limit=limit)))
+    return store.read(lambda db: list(faults.newest(db, limit=limit)))
 
 
 def test_faults_come_back_as_they_were_kept_the_newest_first(store: Store) -> None:
@@ -28,5 +28,5 @@ def test_old_faults_are_forgotten_so_many_at_a_time(store: Store) -> None:
     for day in range(5):
         store.write(partial(faults.add, fault=a_fault(at=NOON + day * DAY)))
     old = NOON + 3 * DAY
-    assert [store.write(lambda s: faults.prune(s, before=old, limit=2)) for _ in range(3)] == [2, 1, 0]
+    assert [store.write(lambda db: faults.prune(db, before=old, limit=2)) for _ in range(3)] == [2, 1, 0]
     assert [fault.at for fault in listed(store)] == [NOON + 4 * DAY, old]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from pipeline.store import Session, Store, alerts, articles, deliveries, entries, faults, retention
+from pipeline.store import Connection, Store, alerts, articles, deliveries, entries, faults, retention
 from pipeline.types import Told
 from tests.builders import NOON, an_alert, an_article
 
@@ -20,23 +20,23 @@ HELD: dict[str, Any] = {
     "lease": timedelta(minutes=5),
     "token": "t1",
 }
-ASKED: dict[str, Callable[[Session], object]] = {
-    "claim entries": lambda s: entries.claim(s, per_host=2, **HELD),
+ASKED: dict[str, Callable[[Connection], object]] = {
+    "claim entries": lambda db: entries.claim(db, per_host=2, **HELD),
     "count entries that wait": entries.waiting,
     "find when an entry is due": entries.next_due,
-    "mark entries as listed": lambda s: entries.touch(s, "daily", ["1", "2"], now=NOON),
-    "claim deliveries": lambda s: deliveries.claim(s, **HELD),
+    "mark entries as listed": lambda db: entries.touch(db, "daily", ["1", "2"], now=NOON),
+    "claim deliveries": lambda db: deliveries.claim(db, **HELD),
     "count deliveries that wait": deliveries.waiting,
     "find when a delivery is due": deliveries.next_due,
-    "list deliveries": lambda s: list(deliveries.newest(s, limit=10)),
-    "know a page": lambda s: articles.by_key(s, "key"),
-    "find neighbours": lambda s: articles.neighbours(s, an_article(simhash=5)),
-    "list articles": lambda s: list(articles.newest(s, limit=10)),
-    "open an alert": lambda s: alerts.save(s, Told(matches=(), alerts=(an_alert(),))),
-    "list live alerts": lambda s: list(alerts.newest(s, lane="live", limit=10)),
-    "list faults": lambda s: list(faults.newest(s, limit=10)),
-    "forget old alerts": lambda s: retention.forget_alerts(s, before=NOON),
-    "empty old texts": lambda s: retention.empty_texts(s, before=NOON, now=NOON),
+    "list deliveries": lambda db: list(deliveries.newest(db, limit=10)),
+    "know a page": lambda db: articles.by_key(db, "key"),
+    "find neighbours": lambda db: articles.neighbours(db, an_article(simhash=5)),
+    "list articles": lambda db: list(articles.newest(db, limit=10)),
+    "open an alert": lambda db: alerts.save(db, Told(matches=(), alerts=(an_alert(),))),
+    "list live alerts": lambda db: list(alerts.newest(db, lane="live", limit=10)),
+    "list faults": lambda db: list(faults.newest(db, limit=10)),
+    "forget old alerts": lambda db: retention.forget_alerts(db, before=NOON),
+    "empty old texts": lambda db: retention.empty_texts(db, before=NOON, now=NOON),
 }
 SMALL = {"channel", "(subquery", "anon_", "CONSTANT ROW"}  # a handful of rows, or at most leases.WINDOW of them
 

@@ -37,15 +37,15 @@ def test_an_empty_database_is_brought_up_and_is_what_the_rows_say(empty_database
 
 
 def test_a_database_that_is_up_to_date_stays_as_it_is(store: Store, database: str, tmp_path: Path) -> None:
-    store.write(lambda s: faults.add(s, a_fault()))
+    store.write(lambda db: faults.add(db, a_fault()))
     schema.upgrade(database, data=tmp_path / "data")
-    assert store.read(lambda s: list(faults.newest(s))) == [a_fault()]
+    assert store.read(lambda db: list(faults.newest(db))) == [a_fault()]
     assert list(tmp_path.glob("*.bak")) == []
 
 
 def test_a_new_database_is_brought_up_when_it_is_opened(empty_database: str, tmp_path: Path) -> None:
     store = open_store(empty_database, data=tmp_path / "data")
-    store.write(lambda s: faults.add(s, a_fault()))
+    store.write(lambda db: faults.add(db, a_fault()))
     store.close()
     assert schema.check(empty_database, data=tmp_path / "data") == []
 

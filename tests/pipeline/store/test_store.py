@@ -18,7 +18,7 @@ import pytest
 from sqlalchemy import event, text
 
 from pipeline.errors import StoreError
-from pipeline.store import Session, Store, faults, open_store, schema
+from pipeline.store import Connection, Store, faults, open_store, schema
 from tests.builders import a_fault
 
 
@@ -28,7 +28,7 @@ def note(store: Store, *subjects: str) -> None:
 
 
 def noted(store: Store) -> list[str]:
-    return sorted(fault.subject for fault in store.read(lambda s: list(faults.newest(s))))
+    return sorted(fault.subject for fault in store.read(lambda db: list(faults.newest(db))))
 
 
 def a_child(*arguments: object) -> subprocess.Popen[str]:
@@ -37,8 +37,8 @@ def a_child(*arguments: object) -> subprocess.Popen[str]:
 
 
 def test_what_a_unit_raises_reaches_its_caller_and_nothing_of_it_is_stored(store: Store) -> None:
-    def half(s: Session) -> None:
-        faults.add(s, a_fault(subject="half"))
+    def half(db: Connection) -> None:
+        faults.add(db, a_fault(subject="half"))
         raise LookupError("the other half")
 
     with pytest.raises(LookupError, match="the other half"):
@@ -47,11 +47,11 @@ def test_what_a_unit_raises_reaches_its_caller_and_nothing_of_it_is_stored(store
     assert noted(store) == ["whole"]
 
 
-def together(store: Store, *units: Callable[[Session], None]) -> list[BaseException | None]:
+def together(store: Store, *units: Callable[[Connection], None]) -> list[BaseException | None]:
     """Give units to the writer while it is busy, so that they wait together; return what each raised."""
     begun, go_on = Event(), Event()
 
-    def hold(_: Session) -> None:
+    def hold(_: Connection) -> None:
         begun.set()
         go_on.wait()
 
@@ -71,15 +71,15 @@ def test_units_that_wait_share_a_commit_and_one_that_fails_fails_alone(sqlite_st
     commits: list[object] = []
     event.listen(sqlite_store._engines.writing, "commit", commits.append)
 
-    def bad(s: Session) -> None:
-        faults.add(s, a_fault(subject="bad"))
-        s.execute(text("SELECT * FROM nowhere"))
+    def bad(db: Connection) -> None:
+        faults.add(db, a_fault(subject="bad"))
+        db.execute(text("SELECT * FROM nowhere"))
 
     answers = together(
         sqlite_store,
-        lambda s: faults.add(s, a_fault(subject="first")),
+        lambda db: faults.add(db, a_fault(subject="first")),
         bad,
-        lambda s: faults.add(s, a_fault(subject="last")),
+        lambda db: faults.add(db, a_fault(subject="last")),
     )
     assert (answers[0], answers[2]) == (None, None)
     assert "nowhere" in str(answers[1])
@@ -89,18 +89,18 @@ def test_units_that_wait_share_a_commit_and_one_that_fails_fails_alone(sqlite_st
 
 def test_a_unit_for_which_there_is_no_room_fails_alone(sqlite_store: Store) -> None:
     """A full file makes SQLite undo the whole transaction, and so the units that wait together with it."""
-    pages = sqlite_store.write(lambda s: s.connection().exec_driver_sql("PRAGMA page_count").scalar_one())
-    sqlite_store.write(lambda s: s.connection().exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}"))
+    pages = sqlite_store.write(lambda db: db.exec_driver_sql("PRAGMA page_count").scalar_one())
+    sqlite_store.write(lambda db: db.exec_driver_sql(f"PRAGMA max_page_count = {pages + 20}"))
 
-    def big(s: Session) -> None:
+    def big(db: Connection) -> None:
         for part in range(100):
-            faults.add(s, a_fault(subject=f"big {part}", detail="x" * 10_000))
+            faults.add(db, a_fault(subject=f"big {part}", detail="x" * 10_000))
 
     answers = together(
         sqlite_store,
-        lambda s: faults.add(s, a_fault(subject="first")),
+        lambda db: faults.add(db, a_fault(subject="first")),
         big,
-        lambda s: faults.add(s, a_fault(subject="last")),
+        lambda db: faults.add(db, a_fault(subject="last")),
     )
     assert [type(answer) for answer in answers] == [type(None), StoreError, type(None)]
     assert "no room left" in str(answers[1])
@@ -110,11 +110,11 @@ def test_a_unit_for_which_there_is_no_room_fails_alone(sqlite_store: Store) -> N
 def test_a_reader_sees_one_unchanging_view(store: Store) -> None:
     note(store, "before")
 
-    def look_twice(s: Session) -> tuple[int, int]:
-        first = len(list(faults.newest(s)))
+    def look_twice(db: Connection) -> tuple[int, int]:
+        first = len(list(faults.newest(db)))
         with ThreadPoolExecutor(1) as other:
             other.submit(note, store, "meanwhile").result()
-        return first, len(list(faults.newest(s)))
+        return first, len(list(faults.newest(db)))
 
     assert store.read(look_twice) == (1, 1)
     assert noted(store) == ["before", "meanwhile"]
@@ -122,13 +122,13 @@ def test_a_reader_sees_one_unchanging_view(store: Store) -> None:
 
 def test_a_reader_changes_nothing(store: Store) -> None:
     with pytest.raises(StoreError, match="cannot be written to"):
-        store.read(lambda s: faults.add(s, a_fault()))
+        store.read(lambda db: faults.add(db, a_fault()))
     assert noted(store) == []
 
 
 def test_a_unit_inside_a_unit_is_refused_rather_than_waiting_for_itself(sqlite_store: Store) -> None:
     with pytest.raises(RuntimeError, match="must not start another"):
-        sqlite_store.write(lambda _: sqlite_store.write(lambda s: faults.add(s, a_fault())))
+        sqlite_store.write(lambda _: sqlite_store.write(lambda db: faults.add(db, a_fault())))
 
 
 def test_units_of_many_threads_are_all_stored(store: Store) -> None:
@@ -205,28 +205,28 @@ def test_two_transactions_that_stand_in_each_other_s_way_both_come_through(postg
     both_hold_one = Barrier(2)
     tried: list[str] = []
 
-    def change(s: Session, order: str) -> None:
+    def change(db: Connection, order: str) -> None:
         tried.append(order)
         for subject in order:
-            s.execute(text("UPDATE fault SET detail = :order WHERE subject = :it"), {"order": order, "it": subject})
+            db.execute(text("UPDATE fault SET detail = :order WHERE subject = :it"), {"order": order, "it": subject})
             if len(tried) <= 2 and subject == order[0]:
                 both_hold_one.wait()
 
     with ThreadPoolExecutor(2) as threads:
-        list(threads.map(lambda order: postgres_store.write(lambda s: change(s, order)), ["ab", "ba"]))
+        list(threads.map(lambda order: postgres_store.write(lambda db: change(db, order)), ["ab", "ba"]))
     assert len(tried) > 2
-    assert len({fault.detail for fault in postgres_store.read(lambda s: list(faults.newest(s)))}) == 1
+    assert len({fault.detail for fault in postgres_store.read(lambda db: list(faults.newest(db)))}) == 1
 
 
 def test_a_server_that_drops_our_connections_is_told_once_and_then_asked_again(
     postgres_store: Store, postgres_database: str
 ) -> None:
 
-    def drop(s: Session) -> None:
-        own = s.execute(text("SELECT pg_backend_pid()")).scalar_one()
+    def drop(db: Connection) -> None:
+        own = db.execute(text("SELECT pg_backend_pid()")).scalar_one()
         with psycopg.connect(postgres_database) as other:
             other.execute("SELECT pg_terminate_backend(%s)", (own,))
-        faults.add(s, a_fault())
+        faults.add(db, a_fault())
 
     with pytest.raises(StoreError, match="database server is away"):
         postgres_store.write(drop)
