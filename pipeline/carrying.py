@@ -10,7 +10,6 @@ from loguru import logger
 
 from connectors.interfaces import Clock, Isolate
 from connectors.types import Capture, Entry, Source
-from connectors.web.urls import key_form
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import UNREADABLE, fault_of
@@ -66,17 +65,10 @@ class Carrying:
             self._settled(claim, self._trouble(claim, bug, stage="ingest"))
 
     def _carry(self, claim: EntryClaim, desk: Desk) -> Outcome:
-        known = self._known(claim.entry)
-        if known:
-            return Outcome(known=known)
+        if claim.known:
+            return Outcome(known=claim.known)
         outcome = self._read(claim, desk)
         return outcome if outcome.article is None else self._tell(claim, outcome, outcome.article, desk=desk)
-
-    def _known(self, entry: Entry) -> str | None:
-        if entry.url is None:
-            return None
-        key = key_form(entry.url)
-        return self._store.read(lambda db: articles.by_key(db, key))
 
     def _read(self, claim: EntryClaim, desk: Desk) -> Outcome:
         """Read the entry's page; where it cannot be had, put it off, and in the end take the feed's own text."""

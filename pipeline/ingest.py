@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
+from typing import Any
 
 from loguru import logger
 
-from connectors.errors import Reason
+from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.timestamps import rfc3339
 from connectors.web.hosts import budget_key
 from connectors.web.politeness import LONGEST_TURN, Politeness
+from connectors.web.urls import key_form
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk
 from pipeline.node import Node
 from pipeline.polling import Polling
-from pipeline.store import Connection, Store, entries, sources
+from pipeline.store import Connection, Store, articles, entries, sources
+from pipeline.types import EntryClaim
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -82,7 +86,7 @@ class Ingest:
     def _take_entries(self, room: int) -> int:
         taken = self._store.write(
             partial(
-                entries.claim,
+                _claim,
                 now=self._now(),
                 limit=room,
                 busy=self._busy(),
@@ -150,6 +154,22 @@ class Ingest:
         for source in {*asked, *going_on}:
             ready.setdefault(self._host(source), []).append(source)
         return ready
+
+
+def _claim(db: Connection, **wanted: Any) -> list[EntryClaim]:
+    """Claim entries as `entries.claim` does, and say of each whether its address has been read already."""
+    claims = entries.claim(db, **wanted)
+    keys = {claim.id: _key(claim.entry.url) for claim in claims}
+    known = articles.by_keys(db, keys.values())
+    return [replace(claim, known=known.get(keys[claim.id])) for claim in claims]
+
+
+def _key(url: str | None) -> str:
+    """Return the key of the article behind an address; "" where there is none, or none that can be asked."""
+    try:
+        return key_form(url) if url else ""
+    except ConnectorError:
+        return ""
 
 
 def _hold(db: Connection, *, host: str, listed: Collection[str], until: datetime) -> None:

@@ -199,12 +199,16 @@ class Listing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryClaim(Claim):
-    """An entry to be carried through, as it was listed."""
+    """An entry to be carried through, as it was listed.
+
+    `known` is the id of an article that another entry had already brought from the same address when it was claimed.
+    """
 
     entry: Entry
     lane: Lane
     first_poll: bool
     host: str
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -92,8 +92,8 @@ def _absolute(url: str, base: str | None) -> str:
         raise ValueError("neither http nor https")
     head, question, tail = url.partition("?")
     url = head.replace("\\", "/") + question + tail
-    if scheme:
-        return _SLOPPY_START.sub(r"\1://", url)
+    if sloppy := _SLOPPY_START.match(url):
+        return f"{sloppy[1]}://{url[sloppy.end() :]}"
     if base is None:
         raise ValueError("relative, with nothing to resolve it against" if url else "empty")
     return urljoin(request_form(base), url)

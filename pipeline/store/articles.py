@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select, union_all
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal_column, select, union_all
 
 from connectors.types import Published
 from pipeline.store.changes import insert_new
@@ -20,17 +20,23 @@ NEAREST = 50  # candidates of each band, the newest: a band that boilerplate has
 AT_ONCE = 200  # rows in memory while many are read
 
 
-def by_key(db: Connection, key: str) -> str | None:
-    """Return the id of the article of this key, where there is one."""
-    return db.scalar(select(ARTICLE.c.id).where(ARTICLE.c.id == identifier("art", key)))
+def by_keys(db: Connection, keys: Collection[str]) -> dict[str, str]:
+    """Return the ids of the articles of these keys, where there are any, by key."""
+    ids = {identifier("art", key): key for key in keys}
+    stored = db.scalars(select(ARTICLE.c.id).where(ARTICLE.c.id.in_(ids))) if ids else ()
+    return {ids[id_]: id_ for id_ in stored}
 
 
 def neighbours(db: Connection, article: Article) -> Neighbours:
     """Return what is stored around an article, itself apart; without a fingerprint or simhash nothing is near."""
+    bands = _bands(article.simhash) if article.simhash else dict.fromkeys(_bands(0))  # nothing equals NULL
+    asked = {"itself": article.id, "fingerprint": article.fingerprint or None, **bands}
+    found = db.execute(AROUND, asked).all()
+    near = sorted({row for row in found if row.how == "near"}, key=lambda row: (-row.fetched_at.timestamp(), row.id))
     return Neighbours(
-        known=by_key(db, article.key) is not None,
-        same=_first_of(db, article) if article.fingerprint else None,
-        near=_near(db, article) if article.simhash else (),
+        known=any(row.how == "known" for row in found),
+        same=next((row.id for row in found if row.how == "same"), None),
+        near=tuple((row.id, row.simhash) for row in near),
     )
 
 
@@ -90,27 +96,24 @@ def _bands(simhash: int) -> dict[str, int]:
     return {f"band{number}": simhash >> BAND * number & (1 << BAND) - 1 for number in range(BANDS)}
 
 
-def _first_of(db: Connection, article: Article) -> str | None:
-    same = select(ARTICLE.c.id).where(ARTICLE.c.fingerprint == article.fingerprint, ARTICLE.c.id != article.id)
-    return db.scalar(same.order_by(ARTICLE.c.fetched_at, ARTICLE.c.id).limit(1))
+def _found(how: str, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(literal_column(f"'{how}'").label("how"), ARTICLE.c.id, ARTICLE.c.simhash, ARTICLE.c.fetched_at).where(
+        *conditions
+    )
 
 
-def _near(db: Connection, article: Article) -> tuple[tuple[str, int], ...]:
-    rows = db.execute(SHARING_A_BAND, {"itself": article.id, **_bands(article.simhash)})
-    newest_first = sorted(set(rows), key=lambda row: (-row.fetched_at.timestamp(), row.id))
-    return tuple((row.id, row.simhash) for row in newest_first)
+def _same() -> Select[Any]:
+    """Select the first article of the fingerprint."""
+    same = _found("same", ARTICLE.c.fingerprint == bindparam("fingerprint"), ARTICLE.c.id != bindparam("itself"))
+    return select(same.order_by(ARTICLE.c.fetched_at, ARTICLE.c.id).limit(1).subquery())
 
 
 def _sharing(band: str) -> Select[Any]:
     """Select the newest articles of one band; hashes that differ in fewer bits than there are bands share one."""
-    found = (
-        select(ARTICLE.c.id, ARTICLE.c.simhash, ARTICLE.c.fetched_at)
-        .where(ARTICLE.c[band] == bindparam(band), ARTICLE.c.id != bindparam("itself"))
-        .order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id)
-        .limit(NEAREST)
-        .subquery()
-    )
-    return select(found)
+    near = _found("near", ARTICLE.c[band] == bindparam(band), ARTICLE.c.id != bindparam("itself"))
+    return select(near.order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id).limit(NEAREST).subquery())
 
 
-SHARING_A_BAND = union_all(*map(_sharing, _bands(0)))  # built once: to build it takes longer than to run it
+AROUND = union_all(  # built once: to build it takes longer than to run it
+    _found("known", ARTICLE.c.id == bindparam("itself")), _same(), *map(_sharing, _bands(0))
+)

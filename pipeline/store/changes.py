@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table, UpdateBase
 from sqlalchemy.dialects import postgresql, sqlite
 
+Rows: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+Insert: TypeAlias = postgresql.Insert | sqlite.Insert
+INSERTS: Mapping[str, Callable[[Table], Insert]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
-def changed(db: Connection, statement: UpdateBase, rows: Sequence[Mapping[str, Any]] | None = None) -> int:
-    """Execute the statement, once for each of `rows` where they are given; return how many rows it changed."""
-    return db.execute(statement, rows, execution_options={"preserve_rowcount": True}).rowcount
+
+def changed(db: Connection, statement: UpdateBase, values: Rows | None = None) -> int:
+    """Execute the statement, with these values or once for each row of them; return how many rows it changed."""
+    return db.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount
 
 
-def insert_into(db: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_into(db: Connection, table: Table) -> Insert:
     """Return the insert of the connection's database, which can be told what to do about a conflict."""
-    if db.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return INSERTS[db.dialect.name](table)
 
 
 def insert_new(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
     """Store the rows that conflict with none stored before; return how many these are."""
-    return changed(db, insert_into(db, table).on_conflict_do_nothing(), rows) if rows else 0
+    return changed(db, _insert_new(db.dialect.name, table), rows) if rows else 0
+
+
+@cache
+def _insert_new(dialect: str, table: Table) -> Insert:
+    """Build the statement once: to build it takes longer than to run it."""
+    return INSERTS[dialect](table).on_conflict_do_nothing()

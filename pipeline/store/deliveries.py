@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, 
 
 from connectors.types import Message, Receipt
 from pipeline.store.changes import changed, insert_new
-from pipeline.store.leases import UNCLAIMED, free, held, in_turn, ready_at, settle, take
+from pipeline.store.leases import UNCLAIMED, as_held, free, held, in_turn, ready_at, settle, take
 from pipeline.store.packing import moment, pack, unpack
 from pipeline.store.rows import CHANNEL, DELIVERY
 from pipeline.types import Delivery, DeliveryClaim
@@ -53,8 +53,8 @@ def claim(
 
 def keep(db: Connection, claim: DeliveryClaim, message: Message) -> bool:
     """Keep the message that every try is to send; False where one is kept already, or for a late writer."""
-    unwritten = held(DELIVERY, claim).where(DELIVERY.c.message.is_(None))
-    return changed(db, unwritten.values(message=pack(message))) == 1
+    unwritten = held(DELIVERY).where(DELIVERY.c.message.is_(None))
+    return changed(db, unwritten, as_held(claim) | {"message": pack(message)}) == 1
 
 
 def sent(db: Connection, claim: DeliveryClaim, receipt: Receipt) -> bool:

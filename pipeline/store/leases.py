@@ -4,9 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Row, Select, Table, Update, case, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    Table,
+    Update,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from pipeline.store.changes import changed
 from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
@@ -81,15 +96,28 @@ def take(
     )
 
 
-def held(table: Table, claim: Claim) -> Update:
-    """Return the update of the claimed row that changes nothing once the claim has been lost."""
-    return update(table).where(table.c.id == claim.id, table.c.token == claim.token)
+def held(table: Table) -> Update:
+    """Return the update of a claimed row, named by `as_held`, that changes nothing once the claim has been lost."""
+    return update(table).where(table.c.id == bindparam("held_id"), table.c.token == bindparam("held_token"))
+
+
+def as_held(claim: Claim) -> dict[str, str]:
+    """Return what binds a claim to the statement that `held` makes."""
+    return {"held_id": claim.id, "held_token": claim.token}
 
 
 def settle(db: Connection, table: Table, claim: Claim, *conditions: ColumnElement[bool], **values: Any) -> bool:
-    """Write what came of the work and let go of the row; return False, having changed nothing, for a late writer."""
-    settled = held(table, claim).where(*conditions).values(lease_until=None, token=None, **values)
-    return changed(db, settled) == 1
+    """Write what came of the work and let go of the row; return False, having changed nothing, for a late writer.
+
+    `conditions` are constants of a module: the statement of each is kept.
+    """
+    return changed(db, _settling(table, *conditions), as_held(claim) | values) == 1
+
+
+@cache
+def _settling(table: Table, *conditions: ColumnElement[bool]) -> Update:
+    """Build the statement once: to build it takes longer than to run it. What else it sets follows from its values."""
+    return held(table).where(*conditions).values(lease_until=None, token=None)
 
 
 def release(db: Connection, prefix: str = "") -> int:

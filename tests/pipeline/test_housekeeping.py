@@ -25,7 +25,7 @@ def test_the_text_of_an_old_article_goes_and_its_key_stays(store: Store) -> None
     assert text_of(store, article.id) == article.text
     tidy(store, after=91 * DAY)
     assert text_of(store, article.id) == ""
-    assert store.read(lambda db: articles.by_key(db, article.key)) == article.id
+    assert store.read(lambda db: articles.by_keys(db, [article.key])) == {article.key: article.id}
 
 
 def test_the_text_of_an_article_that_was_told_stays_as_long_as_its_alert(store: Store) -> None:

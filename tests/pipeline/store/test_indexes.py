@@ -29,7 +29,7 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "count deliveries that wait": deliveries.waiting,
     "find when a delivery is due": deliveries.next_due,
     "list deliveries": lambda db: list(deliveries.newest(db, limit=10)),
-    "know a page": lambda db: articles.by_key(db, "key"),
+    "know a page": lambda db: articles.by_keys(db, ["key"]),
     "find neighbours": lambda db: articles.neighbours(db, an_article(simhash=5)),
     "list articles": lambda db: list(articles.newest(db, limit=10)),
     "open an alert": lambda db: alerts.save(db, Told(matches=(), alerts=(an_alert(),))),
