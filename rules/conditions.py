@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeAlias
 
+from rules.distinct import distinct
 from rules.scene import Marked, Scene, Zone
 from rules.windows import Window, occurrences
 
@@ -83,7 +84,7 @@ class AnyOf:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold."""
-        return at_least(1, self.items, scene)
+        return _together(at_least(1, self.items, scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class AllOf:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items, where each holds."""
-        return at_least(len(self.items), self.items, scene)
+        return _together(at_least(len(self.items), self.items, scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class NoneOf:
 
 @dataclass(frozen=True, slots=True)
 class AtLeast:
-    """So many different ones."""
+    """So many different ones, each with a hit of its own."""
 
     least: int
     items: tuple[Condition, ...]
@@ -132,12 +133,17 @@ class AtLeast:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold, where these are enough."""
-        return at_least(self.least, self.items, scene)
+        holding = at_least(self.least, self.items, scene)
+        return _together(holding) if holding and distinct(holding, self.least) == self.least else None
+
+    def count(self, scene: Scene) -> int:
+        """Return how many items hold by a hit of their own."""
+        return distinct(at_least(0, self.items, scene) or (), len(self.items))
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """One hit of each inside the window; hits beside which a word of `unless` stands do not count."""
+    """One hit of each inside the window, no word in two of them; beside a word of `unless` a hit does not count."""
 
     items: tuple[Condition, ...]
     window: Window
@@ -200,7 +206,7 @@ class Score:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of the items that hold, those against it too, where the sum is enough."""
-        return at_least(0, self.items, scene) if self.total(scene) >= self.least else None
+        return _together(at_least(0, self.items, scene)) if self.total(scene) >= self.least else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +240,8 @@ def score_of(condition: Condition, scene: Scene) -> float | None:
             return None
 
 
-def at_least(least: int, items: Sequence[Condition], scene: Scene) -> Words | None:
-    """Return the words of all items that hold, where at least so many do."""
+def at_least(least: int, items: Sequence[Condition], scene: Scene) -> list[Words] | None:
+    """Return the words of each item that holds, where at least so many do."""
     holding: list[Words] = []
     for left, item in zip(range(len(items), 0, -1), items, strict=True):
         if len(holding) + left < least:
@@ -243,7 +249,7 @@ def at_least(least: int, items: Sequence[Condition], scene: Scene) -> Words | No
         words = item.found(scene)
         if words is not None:
             holding.append(words)
-    return tuple(word for words in holding for word in words) if len(holding) >= least else None
+    return holding if len(holding) >= least else None
 
 
 def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
@@ -253,6 +259,10 @@ def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
     """
     groups = [min(needs, key=len) for needs in (item.needs for item in items) if needs]
     return (frozenset().union(*groups),) if len(items) - len(groups) < least else ()
+
+
+def _together(holding: Iterable[Words] | None) -> Words | None:
+    return None if holding is None else tuple(word for words in holding for word in words)
 
 
 def _sorted(words: Iterable[Marked]) -> list[Marked]:

@@ -36,8 +36,7 @@ def _told(condition: Condition, scene: Scene) -> str:
             inner = _told(condition.item, scene.within(condition.zones))
             told = inner and f"{inner} in the {' or '.join(condition.zones)}"
         case AtLeast():
-            holding = len(_holding(condition.items, scene))
-            told = f"{holding} of {len(condition.items)}: {_all_told(condition.items, scene)}"
+            told = f"{condition.count(scene)} of {len(condition.items)}: {_all_told(condition.items, scene)}"
         case AnyOf() | AllOf():
             told = _all_told(condition.items, scene)
         case _:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
 from typing import Literal, NamedTuple
 
 from rules.reading import Reading
@@ -38,17 +40,23 @@ def occurrences(
 ) -> Iterator[Marked]:
     """Yield the hits that stand together, each as often as it does; the hits of each item come in reading order.
 
-    For each set of items the latest chain of hits is kept, so the time grows with the number of hits, and with the
-    number of sets of items, which is why the items of one window are few.
+    No word is part of two of them. For each set of items the latest chain of hits is kept, so the time grows with the
+    number of hits, and with the number of sets of items, which is why the items of one window are few.
     """
     everything = (1 << len(items)) - 1
     chains: dict[int, _Chain] = {}
+    unread: list[tuple[int, int, int, _Chain]] = []  # those whose last hit the text has not been read past yet
+    number_of_chain = count()
     for hit, number in _in_reading_order(items):
+        while unread and unread[0][0] <= hit.start:
+            _, _, held, chain = heappop(unread)
+            if held not in chains or chain.edge >= chains[held].edge:
+                chains[held] = chain
         for held, chain in _longer(chains, hit, number, window=window, reading=reading, ordered=ordered):
             if held == everything:
                 yield from chain.hits
-            elif held not in chains or chain.edge >= chains[held].edge:
-                chains[held] = chain
+            else:
+                heappush(unread, (hit.end, next(number_of_chain), held, chain))
 
 
 def _in_reading_order(items: Sequence[Sequence[Marked]]) -> Iterable[tuple[Marked, int]]:

@@ -5,11 +5,12 @@ It is told a document as paragraphs of sentences of words and a rule as plain da
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from typing import Any
 
 Text = list[list[list[str]]]
 Hit = tuple[int, int]
+WITH_WORDS = {"any", "all", "at_least"}  # an item of `none` holds without any
 Asked = Any  # a rule's `match` as plain data: text, list or map
 
 
@@ -62,9 +63,32 @@ class Plain:
         if key == "near":
             return self._near(value, zone)
         if key == "at_least":
-            return sum(self.holds(one, zone) for one in value["of"]) >= int(value["n"])
+            return self._at_least(value, zone)
         held = [self.holds(one, zone) for one in value]
         return {"any": any(held), "all": all(held), "none": not any(held)}[key]
+
+    def _at_least(self, asked: Asked, zone: str | None) -> bool:
+        """Try every choice of so many items that hold, and for these every choice of hits, until no two are one."""
+        holding = [one for one in asked["of"] if self.holds(one, zone)]
+        found = [self._words(one, zone) for one in holding]
+        return any(
+            len({*chosen}) == len(chosen)
+            for items in combinations(found, int(asked["n"]))
+            for chosen in product(*filter(None, items))
+        )
+
+    def _words(self, asked: Asked, zone: str | None) -> list[Hit]:
+        """Return the hits by which a condition that holds does so; `near` is not asked here."""
+        if isinstance(asked, str):
+            return self.hits(asked, zone)
+        if isinstance(asked, list):
+            return sorted({hit for one in asked if self.holds(one, zone) for hit in self._words(one, zone)})
+        within = asked.get("in")
+        if zone and within and zone != within:
+            return []
+        zone = within or zone
+        parts = [value["of"] if key == "at_least" else value for key, value in asked.items() if key in WITH_WORDS]
+        return sorted({hit for part in parts for hit in self._words(part, zone)})
 
     def _near(self, asked: Asked, zone: str | None) -> bool:
         hits = [self.hits(item, zone) for item in asked["of"]]
@@ -79,6 +103,8 @@ class Plain:
         if asked.get("ordered") and list(chosen) != sorted(chosen):
             return False
         hits = sorted(chosen)
+        if any(after[0] < before[1] for before, after in pairwise(hits)):
+            return False
         if unit.startswith("word"):
             gaps = [after[0] - before[1] for before, after in pairwise(hits)]
             return max(gaps) <= size and len({self.paragraph[start] for start, _ in hits}) == 1

@@ -84,6 +84,13 @@ def test_a_term_finds_its_words(asked: str, text: str, found: list[str]) -> None
         ("{at_least: {n: 2, of: [a1, b1, c1]}}", "a1 c1", True),
         ("{at_least: {n: 2, of: [a1, b1, c1]}}", "a1 a1", False),
         ("{at_least: {n: 3, of: [a1, [b1, x1], {all: [c1, d1]}]}}", "a1 x1 d1 c1", True),
+        # each of the different ones has a hit of its own
+        ("{at_least: {n: 2, of: [place:qalamoun, place:syria]}}", "in the Qalamoun", False),
+        ("{at_least: {n: 2, of: [place:qalamoun, place:syria]}}", "in the Qalamoun of Syria", True),
+        ("{at_least: {n: 2, of: [abcd, 'abc*']}}", "abcd", False),
+        ("{at_least: {n: 2, of: ['abc*', abcd]}}", "abcd abce", True),
+        ("{at_least: {n: 2, of: [a1, {none: [b1]}]}}", "a1", True),
+        ("{all: [place:qalamoun, place:syria]}", "in the Qalamoun", True),
         ("{places: [homs], keywords: [siege, convoy]}", "siege of Homs", True),
         ("{places: [homs], keywords: [siege, convoy]}", "siege of Hama", False),
         ("{all: [{any: [a1, b1]}, {none: [{all: [c1, d1]}]}]}", "a1 c1", True),
@@ -122,6 +129,13 @@ def test_a_term_finds_its_words(asked: str, text: str, found: list[str]) -> None
         ("{near: {of: [a1, b1], within: 2 paragraphs}}", "Yes a1.\n\nNo b1.", True),
         ("{near: {of: [[a1, x1], b1], within: 1 word}}", "x1 b1", True),
         ("{near: {of: [a1, b1], within: 1 sentence}}", "هل a1؟ نعم b1.", False),
+        # near: no word in two hits
+        ("{near: {of: [place:qalamoun, place:syria], within: 9 words}}", "in the Qalamoun", False),
+        ("{near: {of: [place:qalamoun, place:syria], within: 9 words}}", "in the Qalamoun and Homs", True),
+        ("{near: {of: [a1, a1 b1], within: 9 words}}", "a1 b1", False),
+        ("{near: {of: [a1 b1, b1 c1, d1], within: 1 word}}", "a1 b1 c1 d1", False),
+        ("{near: {of: [a1, [a1 b1, b1], c1], within: 1 word}}", "a1 b1 c1", True),
+        ("{near: {of: [a1, a1], within: 1 sentence}}", "a1 x a1", True),
         # except_near
         ("{near: {of: [a1, b1], within: 1 sentence, except_near: [denied]}}", "They denied a1 and b1.", False),
         ("{near: {of: [a1, b1], within: 1 sentence, except_near: [denied]}}", "They denied. Then a1 and b1.", True),

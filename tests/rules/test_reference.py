@@ -34,16 +34,18 @@ NEAR = st.fixed_dictionaries(
 
 
 @st.composite
-def conditions(draw: st.DrawFn, depth: int = 2) -> Any:
-    """Draw a term, a list of conditions or a map of them."""
+def conditions(draw: st.DrawFn, depth: int = 2, *, near: bool = True) -> Any:
+    """Draw a term, a list of conditions or a map of them; in `at_least`, hits are counted, so no `near` with many."""
     shape = draw(st.sampled_from(["term", "list", "map"] if depth else ["term"]))
     if shape == "term":
         return draw(TERMS)
-    items = st.lists(conditions(depth - 1), min_size=1, max_size=3)
+    items = st.lists(conditions(depth - 1, near=near), min_size=1, max_size=3)
+    counted = st.lists(conditions(depth - 1, near=False), min_size=1, max_size=4)
     if shape == "list":
         return draw(items)
-    keys = draw(st.sets(st.sampled_from(["any", "all", "none", "near", "at_least"]), min_size=1, max_size=2))
-    values = {"near": NEAR, "at_least": st.fixed_dictionaries({"n": st.integers(1, 3), "of": items})}
+    known = ["any", "all", "none", "at_least", *(["near"] if near else [])]
+    keys = draw(st.sets(st.sampled_from(known), min_size=1, max_size=2))
+    values = {"near": NEAR, "at_least": st.fixed_dictionaries({"n": st.integers(1, 3), "of": counted})}
     clause = {key: draw(values.get(key, items)) for key in sorted(keys)}
     zone = draw(st.sampled_from([None, None, "title", "body"]))
     return {**clause, "in": zone} if zone else clause
