@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 Names: TypeAlias = dict[str, list[HtmlElement]]
@@ -17,6 +18,7 @@ _MOST = 50  # of one kind of element: what counts stands near the top
 _LONGEST_LINE = 500  # characters of a title
 _LONGEST_META = 2_000
 _PROPERTIES = {"author", "datePublished", "headline"}
+_TELLING = XPath("descendant-or-self::*[@class or @id or @itemprop or @rel]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,7 @@ def read_elements(tree: HtmlElement) -> tuple[Names, Items]:
     """Return elements by class and id, and those with microdata or rel=author: one walk for all who look for names."""
     names: Names = {}
     items: Items = {}
-    for element in tree.iter():
+    for element in _TELLING(tree):
         key = f"{element.get('class', '')} {element.get('id', '')}"
         if key != " ":
             names.setdefault(key, []).append(element)

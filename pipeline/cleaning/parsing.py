@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lxml.etree import ParserError
+from lxml.etree import ElementDefaultClassLookup, ParserError
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.cleaning.decoding import to_utf8
@@ -30,10 +30,15 @@ def parse(body: bytes, content_type: str = "") -> HtmlElement:
 
 
 def parse_text(text: bytes) -> HtmlElement:
-    """Return the root of the tree of HTML that is clean UTF-8 already."""
+    """Return the root of the tree of HTML that is clean UTF-8 already.
+
+    Every element is a plain HtmlElement: forms are of no interest, and lxml.html's own parser asks Python, each time an
+    element is looked at, which class it is to have.
+    """
     parser = HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False, default_doctype=False
     )
+    parser.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
     try:
         return document_fromstring(text, parser=parser)
     except (ParserError, ValueError) as error:

@@ -71,8 +71,8 @@ def _main_containers(tree: HtmlElement, places: dict[str, int]) -> list[HtmlElem
     letters: Counter[tuple[str, str]] = Counter()
     total = 0
     for paragraph in tree.iter("p"):
-        key, parent = folded(paragraph.text_content()), paragraph.getparent()
-        if key in places and parent is not None:
+        text, parent = paragraph.text_content(), paragraph.getparent()
+        if parent is not None and len(text) >= _LONG and (key := folded(text)) in places:
             total += len(key)
             letters[str(parent.tag), parent.get("class", "")] += len(key)
     for (tag, name), weight in letters.most_common(1):
