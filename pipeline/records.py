@@ -40,7 +40,9 @@ def alert_record(alert: Alert, articles: Sequence[Article]) -> Record:
 def telling_record(telling: Telling) -> Record:
     """Return an alert with more of each article: its language, its mentions and the snippets around them."""
     record = alert_record(telling.alert, [article for article, _ in telling.parts])
-    return record | {"articles": [article_data(article, match) for article, match in telling.parts]}
+    return record | {
+        "articles": [{**article_data(article, match), **_versions(match)} for article, match in telling.parts]
+    }
 
 
 def article_record(article: Article) -> Record:
@@ -71,6 +73,11 @@ def full_record(article: Article) -> Record:
         "text": article.text,
         "cut": [{"text": cut.text, "reason": cut.reason} for cut in article.cut],
     }
+
+
+def stored_record(article: Article, matches: Sequence[Match]) -> Record:
+    """Return a stored article in full, with what the rules have found in it."""
+    return full_record(article) | {"matches": [match_record(match) | _versions(match) for match in matches]}
 
 
 def delivery_record(delivery: Delivery) -> Record:
@@ -137,6 +144,11 @@ def match_record(match: Match) -> Record:
         "mentions": [mention_data(mention) for mention in match.mentions],
         "why": match.why,
     }
+
+
+def _versions(match: Match) -> Record:
+    """Return by which rule and which names a match was found; null for what was found before that was noted."""
+    return {"rule_version": match.rule_version or None, "gazetteer_version": match.gazetteer_version or None}
 
 
 def _time(at: datetime | None) -> str | None:

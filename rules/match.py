@@ -36,6 +36,8 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
                     mentions=_mentions(scene.reading, words),
                     why=because(condition, scene),
                     score=score_of(condition, scene),
+                    rule_version=ruleset.rules[ruleset.matched[number]].version,
+                    gazetteer_version=ruleset.gazetteer_version,
                 )
             )
     return tuple(matches)

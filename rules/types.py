@@ -42,13 +42,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """One rule satisfied by one document, with its mentions in reading order and the sentence that says why."""
+    """One rule satisfied by one document, with its mentions in reading order and the sentence that says why.
+
+    `rule_version` and `gazetteer_version` are those by which rule and names were read; empty where nobody noted them.
+    """
 
     rule: str
     document: str
     mentions: tuple[Mention, ...]
     why: str
     score: float | None = None
+    rule_version: str = ""
+    gazetteer_version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

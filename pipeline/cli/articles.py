@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,9 +11,11 @@ from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, line, most, show, tell
-from pipeline.records import article_record, full_record
+from pipeline.records import article_record, stored_record
+from pipeline.store import alerts as told
 from pipeline.store import articles as stored
 from pipeline.types import Article
+from rules.types import Match
 
 COLUMNS: Columns = {
     "published": lambda record: record["published"],
@@ -48,23 +51,25 @@ def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> N
 def show_article(article: str, config: Path | None, *, as_json: bool) -> None:
     """Show one article and all that is known of it.
 
-    Also what was cut from its page, each line with the reason.
+    Also what was cut from its page, each line with the reason, and what the rules have found in it.
     """
     with opened(config) as (_, store):
-        found = store.read(lambda db: stored.get(db, article))
+        found, matches = store.read(lambda db: (stored.get(db, article), told.matches(db, article)))
     if found is None:
         raise Ended(f"There is no article {article}; `marsad articles list` shows those there are.", NO)
     if as_json:
-        click.echo(line(full_record(found)))
+        click.echo(line(stored_record(found, matches)))
     else:
-        tell(_for_people(found))
+        tell(_for_people(found, matches))
 
 
-def _for_people(article: Article) -> str:
+def _for_people(article: Article, matches: Sequence[Match]) -> str:
     record = article_record(article)
     known = (f"{name + ':':<17}{_said(value)}" for name, value in record.items() if value not in (None, [], ""))
     cut = (f"- {part.reason}: {part.text}" for part in article.cut)
-    return "\n".join([*known, "", article.text, *(["", "Cut:", *cut] if article.cut else [])])
+    matched = (f"- {match.rule}: {match.why}" for match in matches)
+    parts = [["Matched:", *matched] if matches else [], ["Cut:", *cut] if article.cut else []]
+    return "\n".join([*known, "", article.text, *(line for part in parts if part for line in ("", *part))])
 
 
 def _said(value: object) -> str:

@@ -17,6 +17,7 @@ from pipeline.store.rows import ALERT, ARTICLE, MATCH, MEMBER
 from pipeline.types import Alert, Article, Lane, Telling, Told
 from rules.types import Match, Mention
 
+FOUND = tuple(column for column in MATCH.c if column.name != "article")
 AT_ONCE = 100  # alerts whose articles are in memory while many are read
 
 
@@ -46,13 +47,19 @@ def telling(db: Connection, alert: str) -> Telling:
     if found is None:
         raise LookupError(f"no alert {alert}")
     pairs = (
-        select(ARTICLE, MATCH.c.rule, MATCH.c.why, MATCH.c.score, MATCH.c.mentions)
+        select(ARTICLE, *FOUND)
         .join(MEMBER, MEMBER.c.article == ARTICLE.c.id)
         .join(MATCH, (MATCH.c.article == MEMBER.c.article) & (MATCH.c.rule == MEMBER.c.rule))
         .where(MEMBER.c.alert == alert)
         .order_by(ARTICLE.c.fetched_at, ARTICLE.c.id)
     )
-    return Telling(alert=found, parts=tuple((as_article(row), _match(row)) for row in db.execute(pairs)))
+    return Telling(alert=found, parts=tuple((as_article(row), _match(row, row.id)) for row in db.execute(pairs)))
+
+
+def matches(db: Connection, article: str) -> tuple[Match, ...]:
+    """Return what rules have found in an article, in the order of their ids."""
+    rows = db.execute(select(*FOUND).where(MATCH.c.article == article).order_by(MATCH.c.rule))
+    return tuple(_match(row, article) for row in rows)
 
 
 def newest(
@@ -115,10 +122,19 @@ def _match_row(match: Match) -> dict[str, Any]:
         "article": match.document,
         "why": match.why,
         "score": match.score,
+        "rule_version": match.rule_version,
+        "gazetteer_version": match.gazetteer_version,
         "mentions": pack(match.mentions),
     }
 
 
-def _match(row: Row[Any]) -> Match:
-    mentions = tuple(unpack(Mention, mention) for mention in row.mentions)
-    return Match(rule=row.rule, document=row.id, mentions=mentions, why=row.why, score=row.score)
+def _match(row: Row[Any], article: str) -> Match:
+    return Match(
+        rule=row.rule,
+        document=article,
+        mentions=tuple(unpack(Mention, mention) for mention in row.mentions),
+        why=row.why,
+        score=row.score,
+        rule_version=row.rule_version,
+        gazetteer_version=row.gazetteer_version,
+    )

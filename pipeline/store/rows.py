@@ -128,7 +128,7 @@ class ArticleRow(Row, table=True):
 
 
 class MatchRow(Row, table=True):
-    """One rule satisfied by one article."""
+    """One rule satisfied by one article, and the versions of the rule and the names that it was found by."""
 
     __tablename__ = "match"
 
@@ -136,6 +136,8 @@ class MatchRow(Row, table=True):
     article: str = Field(primary_key=True, foreign_key="article.id", index=True, sa_type=Words)
     why: str = Field(sa_type=Words)
     score: float | None
+    rule_version: str = Field(sa_type=Words)
+    gazetteer_version: str = Field(sa_type=Words)
     mentions: list[Any] = Field(sa_type=Packed)
 
 

@@ -34,7 +34,7 @@ def mention_data(mention: Mention) -> dict[str, Json]:
     }
 
 
-def article_data(article: Article, match: Match) -> Json:
+def article_data(article: Article, match: Match) -> dict[str, Json]:
     """Return one article of an alert, with what matched in it and the snippets around that."""
     return {
         "url": article.url,

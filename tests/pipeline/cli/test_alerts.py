@@ -51,6 +51,8 @@ def test_one_alert_is_shown_with_the_words_that_matched(marsad: Marsad, day: Day
     (article,) = shown["articles"]
     assert {key: article[key] for key in ARTICLE_KEYS} == listed["articles"][0]
     assert {found["term"] for found in article["mentions"]} == {"place:aden", "word:port"}
+    assert article["rule_version"]
+    assert article["gazetteer_version"]
     (snippet,) = article["snippets"]
     assert {snippet["text"][start:end] for start, end in snippet["highlights"]} == {"port", "Aden"}
     read = marsad("alerts", "show", listed["id"], "--config", day.config)

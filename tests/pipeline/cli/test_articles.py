@@ -67,7 +67,19 @@ def test_one_article_is_shown_with_its_text_and_what_was_cut(marsad: Marsad, day
     assert shown["cut"] == [{"text": ADEN.title, "reason": "headline"}]
     read = marsad("articles", "show", listed["id"], "--config", day.config)
     assert f"url:             {listed['url']}\n" in read.out
-    assert f"\n\n{ADEN.body}\n\nCut:\n- headline: {ADEN.title}\n" in read.out
+    assert f"\n\n{ADEN.body}\n\nMatched:\n- ports: because it mentions " in read.out
+    assert f"\n\nCut:\n- headline: {ADEN.title}\n" in read.out
+
+
+def test_an_article_tells_by_which_rule_and_which_names_it_was_matched(marsad: Marsad, day: Day) -> None:
+    listed = marsad("articles", "list", "--json", "--config", day.config).records
+    identifier = next(record["id"] for record in listed if record["url"].endswith(ADEN.path))
+    (shown,) = marsad("articles", "show", identifier, "--json", "--config", day.config).records
+    (rule,) = (one for one in marsad("rules", "list", "--json", "--config", day.config).records if one["id"] == "ports")
+    (match,) = shown["matches"]
+    assert (match["rule"], match["rule_version"]) == ("ports", rule["version"])
+    assert len(match["gazetteer_version"]) == len(rule["version"])
+    assert {mention["term"] for mention in match["mentions"]} == {"place:aden", "word:port"}
 
 
 def test_an_article_that_is_not_there_is_said_and_the_answer_is_no(marsad: Marsad, day: Day) -> None:

@@ -28,8 +28,9 @@ def stored(store: Store, number: int = 1, **more: Any) -> Article:
 
 def told(article: Article, **more: Any) -> Told:
     alert = an_alert(articles=(article.id,), **more)
+    found = {"mentions": (a_mention("Aden", 0),), "score": 2.5, "rule_version": "a1b2", "gazetteer_version": "c3d4"}
     return Told(
-        matches=(a_match(rule=alert.rule, document=article.id, mentions=(a_mention("Aden", 0),), score=2.5),),
+        matches=(a_match(rule=alert.rule, document=article.id, **found),),
         alerts=(alert,),
         deliveries=(a_delivery("desk", alert=alert.id), a_delivery("hook", alert=alert.id)),
     )
@@ -56,6 +57,7 @@ def test_an_alert_comes_back_as_it_was_opened(store: Store) -> None:
     assert store.read(lambda db: alerts.telling(db, "alert-1")) == Telling(
         alert=tale.alerts[0], parts=((article, tale.matches[0]),)
     )
+    assert store.read(lambda db: alerts.matches(db, article.id)) == tale.matches
     assert [found.channel for found in owed(store)] == ["desk", "hook"]
 
 

@@ -6,13 +6,16 @@ import ast
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from pipeline.errors import StoreError
-from pipeline.store import Store, faults, open_store, schema
+from pipeline.store import Store, alerts, faults, open_store, schema
 from tests.builders import a_fault
 
 UPGRADE = """
@@ -51,13 +54,14 @@ def test_a_new_database_is_brought_up_when_it_is_opened(empty_database: str, tmp
 
 
 def test_the_tables_of_a_later_version_are_refused(database: str, tmp_path: Path) -> None:
+    head = ScriptDirectory(str(schema.MIGRATIONS)).get_current_head()
     execute(database, "UPDATE alembic_version SET version_num = '9999'")
     try:
         for use in (schema.upgrade, schema.check, open_store):
             with pytest.raises(StoreError, match=r"made by a later marsad .* 9999"):
                 use(database, data=tmp_path / "data")
     finally:
-        execute(database, "UPDATE alembic_version SET version_num = '0001'")
+        execute(database, f"UPDATE alembic_version SET version_num = '{head}'")  # noqa: S608 - our own
 
 
 def test_three_processes_that_bring_it_up_at_once_do_it_once(empty_database: str, tmp_path: Path) -> None:
@@ -87,6 +91,18 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(empty_database: str, tm
     execute(empty_database, "DROP TABLE fault")
     schema.upgrade(empty_database, data=tmp_path / "data")
     assert schema.check(empty_database, data=tmp_path / "data") == []
+
+
+def test_what_was_matched_before_versions_were_noted_is_kept_without_them(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'marsad.db'}"
+    made = create_engine(url)
+    with made.begin() as connection:
+        command.upgrade(schema._config(connection), "0001")
+    made.dispose()
+    execute(url, "INSERT INTO match VALUES ('ports', 'art-1', 'because', NULL, '[]')")
+    with closing(open_store(url, data=tmp_path / "data")) as store:
+        (match,) = store.read(lambda db: alerts.matches(db, "art-1"))
+    assert (match.rule, match.rule_version, match.gazetteer_version) == ("ports", "", "")
 
 
 def test_tables_that_were_changed_by_hand_are_told_and_those_of_others_are_not(
