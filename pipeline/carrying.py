@@ -14,7 +14,7 @@ from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
-from pipeline.retries import page_again
+from pipeline.retries import asks_for_patience, page_again
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
@@ -28,7 +28,8 @@ from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 class Outcome:
     """What came of an entry: an article and what it leads to, or a fault and perhaps the time of the next try, or both.
 
-    `known` is the id of an article that another entry has already brought from the same address.
+    `known` is the id of an article that another entry has already brought from the same address. `tries` are those made
+    so far.
     """
 
     known: str | None = None
@@ -37,6 +38,7 @@ class Outcome:
     told: Told = Told()
     fault: Fault | None = None
     again_at: datetime | None = None
+    tries: int = 0
 
 
 class ClaimLostError(Exception):
@@ -98,7 +100,8 @@ class Carrying:
     def _trouble(self, claim: EntryClaim, error: Exception, *, stage: str) -> Outcome:
         now, entry = self._now(), claim.entry
         fault = fault_of(error, stage=stage, source=entry.source, subject=entry.url or entry.title, at=now)
-        return Outcome(fault=fault, again_at=page_again(error, claim.attempts, now=now))
+        again_at = page_again(error, claim.attempts, listed_at=entry.listed_at, now=now)
+        return Outcome(fault=fault, again_at=again_at, tries=claim.attempts - asks_for_patience(error))
 
     def _tell(self, claim: EntryClaim, outcome: Outcome, article: Article, *, desk: Desk) -> Outcome:
         kinship = dedupe(article, self._store.read(lambda db: articles.neighbours(db, article)))
@@ -148,7 +151,7 @@ def _settle(db: Connection, claim: EntryClaim, outcome: Outcome) -> bool:
         return entries.finish(db, claim, article=reached)
     reason = outcome.fault.reason if outcome.fault else ""
     if outcome.again_at:
-        return entries.postpone(db, claim, until=outcome.again_at, reason=reason)
+        return entries.postpone(db, claim, until=outcome.again_at, reason=reason, tries=outcome.tries)
     return entries.fail(db, claim, reason=reason)
 
 

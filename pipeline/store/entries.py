@@ -84,9 +84,9 @@ def fail(db: Connection, claim: EntryClaim, *, reason: str) -> bool:
     return settle(db, ENTRY, claim, state="failed", reason=reason)
 
 
-def postpone(db: Connection, claim: EntryClaim, *, until: datetime, reason: str) -> bool:
-    """Say when to try again, and why it did not work this time; return False for a late writer."""
-    return settle(db, ENTRY, claim, due_at=until, reason=reason)
+def postpone(db: Connection, claim: EntryClaim, *, until: datetime, reason: str, tries: int) -> bool:
+    """Say when to try again, why it did not work, and how many tries there were; return False for a late writer."""
+    return settle(db, ENTRY, claim, due_at=until, reason=reason, attempts=tries)
 
 
 def waiting(db: Connection) -> int:

@@ -1,23 +1,49 @@
-"""An entry whose outcome cannot be kept leaves a fault and a time for the next try."""
+"""An entry whose outcome cannot be kept, or whose page cannot be had, is tried again as often as it may help."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from connectors.errors import ConnectorError, Reason
 from connectors.types import Capture, Entry
 from pipeline.carrying import Carrying
 from pipeline.desk import Desk, Tally
+from pipeline.errors import NothingToRead
 from pipeline.store import Store, articles, entries, faults
 from rules.loading import load
 from tests.builders import NOON, a_capture, a_listing, an_article
 
 DESK = Desk(sources={}, pollers={}, channels={}, ruleset=load({}), per_host=1)
 MINUTE = timedelta(minutes=1)
+CLAIMING: dict[str, Any] = {"limit": 1, "busy": (), "per_host": 1, "lease": 10 * MINUTE, "token": "t"}
 
 
 def a_page(_entry: Entry) -> Capture:
     return a_capture()
+
+
+def answered(store: Store, error: ConnectorError, *, now: datetime) -> int:
+    """Try the one entry's page, which is answered so; return which try that was."""
+
+    def isolate(_fn: Any, /, *_args: Any, **_more: Any) -> Any:
+        raise NothingToRead("neither page nor text", kind="error")
+
+    def page(_entry: Entry) -> Capture:
+        raise error
+
+    (claim,) = store.write(lambda s: entries.claim(s, now=now, **CLAIMING))
+    Carrying(store, Tally(), pages=page, isolate=isolate, now=lambda: now).run(claim, DESK)
+    return claim.attempts
+
+
+def test_a_host_that_asks_for_patience_uses_up_no_try(store: Store) -> None:
+    busy = ConnectorError("later", reason=Reason.RATE_LIMITED, retry_after=10 * MINUTE)
+    silent = ConnectorError("no answer", reason=Reason.TIMEOUT)
+    store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
+    answers = (busy, busy, silent, busy, silent, silent)
+    assert [answered(store, error, now=NOON + n * 10 * MINUTE) for n, error in enumerate(answers)] == [1, 1, 1, 2, 2, 3]
+    assert store.read(entries.waiting) == 0
 
 
 def carried(store: Store, fetched_at: Any) -> None:
@@ -26,9 +52,8 @@ def carried(store: Store, fetched_at: Any) -> None:
     def isolate(_fn: Any, /, *_args: Any, **_more: Any) -> Any:
         return an_article(fetched_at=fetched_at)
 
-    given: dict[str, Any] = {"limit": 1, "busy": (), "per_host": 1, "lease": 10 * MINUTE, "token": "t"}
     store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
-    (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **given))
+    (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
     Carrying(store, Tally(), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from connectors.errors import ConnectorError, Reason
 from pipeline.errors import NothingToRead
-from pipeline.retries import message_again, page_again
+from pipeline.retries import PATIENCE, message_again, page_again
 from tests.builders import NOON
 
 STEPS = (timedelta(seconds=5), timedelta(minutes=5), timedelta(minutes=30))
@@ -18,7 +18,7 @@ TIMEOUT = ConnectorError("no answer", reason=Reason.TIMEOUT)
 def pages_tried(error: Exception) -> int:
     """Return how often a page is tried in all when it always ends in this error."""
     attempts = 1
-    while page_again(error, attempts, now=NOON) is not None:
+    while page_again(error, attempts, listed_at=NOON, now=NOON) is not None:
         attempts += 1
     return attempts
 
@@ -40,9 +40,18 @@ def test_a_page_is_tried_as_often_as_it_may_help(error: Exception, tries: int) -
     assert pages_tried(error) == tries
 
 
-def test_a_host_that_asks_for_patience_does_not_use_up_its_pages() -> None:
-    later = ConnectorError("later", reason=Reason.RATE_LIMITED, retry_after=timedelta(hours=2))
-    assert page_again(later, 7, now=NOON) == NOON + timedelta(hours=2)
+LATER = ConnectorError("later", reason=Reason.RATE_LIMITED, retry_after=timedelta(hours=2))
+
+
+@pytest.mark.parametrize("attempts", [1, 4, 400])
+def test_a_host_that_asks_for_patience_does_not_use_up_its_pages(attempts: int) -> None:
+    assert page_again(LATER, attempts, listed_at=NOON, now=NOON) == NOON + timedelta(hours=2)
+
+
+def test_patience_ends_a_week_after_a_page_was_listed() -> None:
+    last = NOON + PATIENCE - timedelta(hours=2)
+    assert page_again(LATER, 1, listed_at=NOON, now=last) == NOON + PATIENCE
+    assert page_again(LATER, 1, listed_at=NOON, now=last + timedelta(seconds=1)) is None
 
 
 def message_at(attempts: int, error: ConnectorError | None = TIMEOUT, chance: float = 0.0) -> timedelta | None:

@@ -120,7 +120,7 @@ def test_a_late_writer_changes_nothing(store: Store) -> None:
     (holder,) = claim(store, now=NOON + 6 * MINUTE, token="t2")
     assert not store.write(lambda db: entries.finish(db, late, article=None))
     assert not store.write(lambda db: entries.fail(db, late, reason="not-found"))
-    assert not store.write(lambda db: entries.postpone(db, late, until=NOON, reason="timeout"))
+    assert not store.write(lambda db: entries.postpone(db, late, until=NOON, reason="timeout", tries=1))
     assert store.write(lambda db: entries.finish(db, holder, article=None))
     assert not store.write(lambda db: entries.finish(db, holder, article=None))
     assert store.read(entries.waiting) == 0
@@ -140,7 +140,7 @@ def test_a_finished_or_failed_entry_is_never_claimed_again(store: Store) -> None
 def test_a_postponed_entry_waits_until_then(store: Store) -> None:
     add(store, a_listing())
     (claimed,) = claim(store)
-    assert store.write(lambda db: entries.postpone(db, claimed, until=NOON + 9 * MINUTE, reason="timeout"))
+    assert store.write(lambda db: entries.postpone(db, claimed, until=NOON + 9 * MINUTE, reason="timeout", tries=1))
     assert store.read(entries.next_due) == NOON + 9 * MINUTE
     assert claim(store, now=NOON + 8 * MINUTE) == []
     assert [found.attempts for found in claim(store, now=NOON + 9 * MINUTE)] == [2]
