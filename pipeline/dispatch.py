@@ -21,7 +21,7 @@ from pipeline.retries import message_again
 from pipeline.settings import DeliverySettings
 from pipeline.stages.compose import compose
 from pipeline.stages.deliver import deliver
-from pipeline.store import Connection, Store, alerts, deliveries, faults
+from pipeline.store import Connection, Store, alerts, channels, deliveries, faults
 from pipeline.types import DeliveryClaim, Fault
 
 THREADS = 8
@@ -71,7 +71,8 @@ class Dispatch:
         taken = self._store.write(
             partial(
                 deliveries.claim,
-                now=due or self._now(),
+                now=self._now(),
+                due=due,
                 limit=room,
                 busy=self._crew.busy(PER_CHANNEL) | (self._crew.busy(1) & self._failing),
                 lease=LEASE,
@@ -160,7 +161,7 @@ class Dispatch:
         if error.reason is Reason.GONE:
             deliveries.disable(db, channel, reason=str(error), now=self._now())
         elif error.retry_after:
-            deliveries.hold(db, channel, until=self._now() + error.retry_after, reason=str(error.reason))
+            channels.pause(db, channel, until=self._now() + error.retry_after, reason=str(error.reason))
 
     def _fault(self, claim: DeliveryClaim, error: Exception) -> Fault:
         subject = f"{claim.delivery.channel} {claim.id}"

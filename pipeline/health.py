@@ -18,7 +18,7 @@ from pipeline.errors import StoreError
 from pipeline.faults import BUG
 from pipeline.outside import Outside
 from pipeline.settings import Settings
-from pipeline.store import Store, deliveries, entries, faults, open_store, schema, sources
+from pipeline.store import Store, channels, deliveries, entries, faults, open_store, schema, sources
 
 LATELY = timedelta(hours=1)
 LATE = timedelta(minutes=15)  # past its due time; what waits longer than that waits for a person
@@ -116,6 +116,6 @@ def _bugs(store: Store, *, now: datetime) -> Finding:
 
 
 def _disabled(store: Store) -> Iterator[Finding]:
-    for name, reason in store.read(deliveries.disabled).items():
+    for name, reason in store.read(channels.disabled).items():
         said = f"disabled: {reason}; `marsad channels enable {name}` undoes it"
         yield Finding(about=f"channel {name}", fine=False, said=said)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from pathlib import Path
 
 import click
 
 from connectors.errors import ConnectorError
+from connectors.timestamps import rfc3339
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import DEPENDENCY, FINE, NO, PARTLY, Ended
 from pipeline.cli.opening import opened
@@ -17,12 +19,13 @@ from pipeline.clock import utc_now
 from pipeline.outside import Outside
 from pipeline.settings import Settings
 from pipeline.stages.compose import compose_test
-from pipeline.store import deliveries as stored
+from pipeline.store import channels as stored
 
 COLUMNS: Columns = {
     "name": lambda record: record["name"],
     "type": lambda record: record["type"],
     "disabled": lambda record: record["disabled"],
+    "paused until": lambda record: record["paused_until"],
 }
 
 
@@ -36,11 +39,18 @@ def channels() -> None:
 @json_option
 @limit_option
 def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> None:
-    """List the channels, and which are disabled and why."""
+    """List the channels, which are disabled and why, and which asked to be left alone and until when."""
     with opened(config) as (settings, store):
         disabled = store.read(stored.disabled)
+        paused = store.read(partial(stored.pauses, now=utc_now()))
     records = [
-        {"name": name, "type": spec.kind, "disabled": disabled.get(name)} for name, spec in settings.channels.items()
+        {
+            "name": name,
+            "type": spec.kind,
+            "disabled": disabled.get(name),
+            "paused_until": rfc3339(paused[name]) if name in paused else None,
+        }
+        for name, spec in settings.channels.items()
     ]
     show(records[:limit], COLUMNS, as_json=as_json, empty="No channels; alerts are stored only.")
 

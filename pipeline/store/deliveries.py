@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, func, literal_column, select, update
 
 from connectors.types import Message, Receipt
+from pipeline.store import channels
 from pipeline.store.changes import changed, insert_new
 from pipeline.store.leases import UNCLAIMED, as_held, free, held, in_turn, ready_at, settle, take
 from pipeline.store.packing import moment, pack, unpack
@@ -16,7 +17,14 @@ from pipeline.store.rows import CHANNEL, DELIVERY
 from pipeline.types import Delivery, DeliveryClaim
 
 PENDING = DELIVERY.c.state == literal_column("'pending'")  # written out, or the index over these is not seen to fit
-OWED = and_(PENDING, DELIVERY.c.channel.not_in(select(CHANNEL.c.name)))
+OWED = and_(PENDING, DELIVERY.c.channel.not_in(channels.gone()))
+TOLD_TO_WAIT = and_(PENDING, CHANNEL.c.paused_until > DELIVERY.c.due_at)
+SHOWN = (  # a delivery as people see it: it waits as long as its channel does, and for that reason
+    *(column for column in DELIVERY.c if column.name not in {"due_at", "reason"}),
+    case((TOLD_TO_WAIT, CHANNEL.c.paused_until), else_=DELIVERY.c.due_at).label("due_at"),
+    case((TOLD_TO_WAIT, CHANNEL.c.reason), else_=DELIVERY.c.reason).label("reason"),
+)
+WITH_CHANNEL = DELIVERY.outerjoin(CHANNEL, CHANNEL.c.name == DELIVERY.c.channel)
 AT_ONCE = 200  # rows in memory while many are read
 
 
@@ -25,7 +33,7 @@ def owe(db: Connection, deliveries: Sequence[Delivery], *, at: datetime) -> None
 
     What would go to a disabled channel is given up at once, where a person finds it and can send it again.
     """
-    given_up = {channel: _given_up(reason) for channel, reason in disabled(db).items()}
+    given_up = {channel: _given_up(reason) for channel, reason in channels.disabled(db).items()}
     insert_new(db, DELIVERY, [_row(owed, at=at) | given_up.get(owed.channel, {}) for owed in deliveries])
 
 
@@ -37,12 +45,15 @@ def claim(
     busy: Collection[str],
     lease: timedelta,
     token: str,
+    due: datetime | None = None,
 ) -> list[DeliveryClaim]:
     """Claim deliveries to try, the longest due first: one of each channel at a time, and none of a busy one.
 
     Where more were taken in one go, all that can be in hand could be owed to a single channel that does not answer.
+    They were due, and their channels ready to be asked, at `due`, or are so `now` without it; the lease starts now.
     """
-    waiting = and_(OWED, DELIVERY.c.due_at <= now)
+    due = due or now
+    waiting = and_(OWED, DELIVERY.c.due_at <= due, DELIVERY.c.channel.not_in(channels.resting(due)))
     turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=1)
     rows = take(
         db, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
@@ -69,12 +80,6 @@ def postpone(
     return settle(db, DELIVERY, claim, PENDING, due_at=at, reason=reason, **_said(receipt))
 
 
-def hold(db: Connection, channel: str, *, until: datetime, reason: str) -> int:
-    """Put off all that a channel is owed until then, and say why; return how many. What is in hand goes on."""
-    early = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel, DELIVERY.c.due_at < until)
-    return changed(db, early.values(due_at=until, reason=reason))
-
-
 def give_up(db: Connection, claim: DeliveryClaim, *, reason: str, receipt: Receipt | None = None) -> bool:
     """Say that it will not be tried again by itself, and why; False for a late writer."""
     return settle(db, DELIVERY, claim, **_given_up(reason), **_said(receipt))
@@ -92,24 +97,14 @@ def retry_since(db: Connection, at: datetime, *, now: datetime) -> int:
 
 def disable(db: Connection, channel: str, *, reason: str, now: datetime) -> int:
     """Send nothing more to a channel, and give up what it was owed; return how many deliveries that ends."""
-    insert_new(db, CHANNEL, [{"name": channel, "disabled_at": now, "reason": reason}])
+    channels.disable(db, channel, reason=reason, now=now)
     owed = update(DELIVERY).where(PENDING, DELIVERY.c.channel == channel)
     return changed(db, owed.values(_given_up(reason)))
 
 
-def enable(db: Connection, channel: str) -> bool:
-    """Let a channel be sent to again; False where it was not disabled."""
-    return changed(db, delete(CHANNEL).where(CHANNEL.c.name == channel)) == 1
-
-
-def disabled(db: Connection) -> Mapping[str, str]:
-    """Return the channels that are disabled, each with the reason."""
-    return {row.name: row.reason for row in db.execute(select(CHANNEL).order_by(CHANNEL.c.name))}
-
-
 def newest(db: Connection, *, limit: int | None = None) -> Iterator[Delivery]:
     """Yield deliveries, the newest first; to be used up within the read that asks."""
-    rows = select(DELIVERY).order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id).limit(limit)
+    rows = select(*SHOWN).select_from(WITH_CHANNEL).order_by(DELIVERY.c.owed_at.desc(), DELIVERY.c.id).limit(limit)
     return map(_delivery, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
 
 
@@ -120,7 +115,8 @@ def waiting(db: Connection) -> int:
 
 def next_due(db: Connection) -> datetime | None:
     """Return when the first delivery can be claimed, or None where none is owed."""
-    return db.scalar(select(func.min(ready_at(DELIVERY, DELIVERY.c.due_at))).where(OWED))
+    ready = ready_at(DELIVERY, DELIVERY.c.due_at, CHANNEL.c.paused_until)
+    return db.scalar(select(func.min(ready)).select_from(WITH_CHANNEL).where(OWED))
 
 
 def _first_ones(db: Connection, alerts: Collection[str | None]) -> dict[tuple[str, str], str]:

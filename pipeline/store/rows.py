@@ -194,12 +194,13 @@ class DeliveryRow(LeasedRow, table=True):
 
 
 class ChannelRow(Row, table=True):
-    """A channel whose other side has told us to stop."""
+    """A channel whose other side has told us to stop, for good or for a while."""
 
     __tablename__ = "channel"
 
     name: str = Field(primary_key=True, sa_type=Words)
-    disabled_at: datetime = Field(sa_type=UTCDateTime)
+    disabled_at: datetime | None = Field(sa_type=UTCDateTime)
+    paused_until: datetime | None = Field(sa_type=UTCDateTime)
     reason: str = Field(sa_type=Words)
 
 

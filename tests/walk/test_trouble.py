@@ -12,8 +12,7 @@ import pytest
 from pipeline import ingest
 from pipeline.clock import utc_now
 from pipeline.dispatch import PER_CHANNEL
-from pipeline.store import deliveries as stored
-from pipeline.store import sources
+from pipeline.store import channels, sources
 from tests.mailbox import BREAK_OFF
 from tests.servers import HANG, Route, raw, redirect, reply
 from tests.walk.scene import Story, a_feed, a_scene
@@ -125,11 +124,26 @@ def test_what_else_a_receiver_is_owed_waits_with_what_it_turned_away(tmp_path: P
     assert all(one.next_attempt_at and one.next_attempt_at - before > timedelta(hours=1, minutes=59) for one in owed)
 
 
+def test_an_alert_that_is_opened_meanwhile_waits_as_well_and_is_sent_then(tmp_path: Path) -> None:
+    later = Story("2", "Another day without the port of Aden")
+    with a_scene(tmp_path, ADEN) as scene:
+        scene.routes["/hook"] = reply("busy", 429, retry_after="7200")
+        scene.once()
+        scene.publish(ADEN, later)
+        scene.routes["/hook"] = reply(status=204)
+        scene.once(now=an_hour_later)
+        assert len(scene.hooks) == 1
+        assert len(scene.box.mails) == 2
+        scene.once(now=lambda: utc_now() + timedelta(hours=3))
+        assert sorted(scene.told[1:]) == sorted([ADEN.title, later.title])
+        assert {owed.state for owed in scene.deliveries} == {"sent"}
+
+
 def test_a_receiver_that_is_gone_is_sent_nothing_more_until_it_is_enabled(tmp_path: Path) -> None:
     with a_scene(tmp_path, ADEN) as scene:
         scene.routes["/hook"] = reply("gone", 410)
         scene.once()
-        assert "hook" in scene.ask(stored.disabled)
+        assert "hook" in scene.ask(channels.disabled)
         scene.publish(ADEN, Story("2", "Another day without the port of Aden"))
         scene.once()
         states = [owed.state for owed in scene.deliveries if owed.channel == "hook"]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from standardwebhooks import Webhook
 
+from connectors.timestamps import rfc3339
 from tests.commands import Marsad
 from tests.configurations import QUIET, a_configuration
 from tests.servers import reply
@@ -86,7 +87,7 @@ def test_a_channel_whose_receiver_is_gone_is_disabled_until_it_is_enabled(marsad
         scene.write()
         marsad("once")
         listed = {record["name"]: record for record in marsad("channels", "list", "--json").records}
-        assert listed["desk"] == {"name": "desk", "type": "email", "disabled": None}
+        assert listed["desk"] == {"name": "desk", "type": "email", "disabled": None, "paused_until": None}
         assert (listed["hook"]["type"], "410" in listed["hook"]["disabled"]) == ("webhook", True)
         assert "410" in marsad("channels", "list").out
         enabled = marsad("channels", "enable", "hook")
@@ -95,6 +96,18 @@ def test_a_channel_whose_receiver_is_gone_is_disabled_until_it_is_enabled(marsad
         assert {record["disabled"] for record in marsad("channels", "list", "--json").records} == {None}
         again = marsad("channels", "enable", "hook")
         assert (again.code, again.err) == (1, "hook was not disabled.\n")
+
+
+def test_a_channel_that_asked_to_be_left_alone_is_listed_with_the_end_of_that(marsad: Marsad, tmp_path: Path) -> None:
+    with a_scene(tmp_path, Story("1")) as scene:
+        scene.routes["/hook"] = reply("busy", 429, retry_after="7200")
+        scene.write()
+        marsad("once")
+        listed = {record["name"]: record for record in marsad("channels", "list", "--json").records}
+        (owed,) = [one for one in scene.deliveries if one.channel == "hook"]
+    assert (listed["desk"]["paused_until"], listed["hook"]["disabled"]) == (None, None)
+    assert owed.next_attempt_at
+    assert listed["hook"]["paused_until"] == rfc3339(owed.next_attempt_at)
 
 
 def test_people_read_that_there_are_none_and_programs_read_nothing(marsad: Marsad, tmp_path: Path) -> None:

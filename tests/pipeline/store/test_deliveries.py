@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from pipeline.store import Store, deliveries
+from pipeline.store import Store, channels, deliveries
 from pipeline.types import Delivery, DeliveryClaim
 from tests.builders import NOON, a_delivery, a_message, a_receipt
 
@@ -65,13 +65,25 @@ def test_all_that_a_channel_is_owed_waits_as_long_as_it_asks(store: Store) -> No
     patient = NOON + 9 * MINUTE
     owe(store, a_delivery("hook", id="msg-3", event="updated:2", next_attempt_at=patient))
     until = NOON + 5 * MINUTE
-    assert store.write(lambda db: deliveries.hold(db, "hook", until=until, reason="rate-limited")) == 2
-    assert [found.delivery.channel for found in claim(store)] == ["desk"]
-    assert {found.id: found.next_attempt_at for found in shown(store) if found.channel == "hook"} == {
-        "msg-hook": until,
-        "msg-2": until,
-        "msg-3": patient,
+    store.write(lambda db: channels.pause(db, "hook", until=until, reason="rate-limited"))
+    owe(store, a_delivery("hook", id="msg-4", event="updated:3"))
+    assert [found.delivery.channel for found in claim(store, now=until - MINUTE, lease=9 * MINUTE)] == ["desk"]
+    assert {found.id: (found.next_attempt_at, found.reason) for found in shown(store) if found.channel == "hook"} == {
+        "msg-hook": (until, "rate-limited"),
+        "msg-2": (until, "rate-limited"),
+        "msg-3": (patient, None),
+        "msg-4": (until, "rate-limited"),
     }
+    assert store.read(deliveries.next_due) == until
+    assert claim(store, now=until, due=until - MINUTE) == []
+    turns = [one(store, now=patient, token=f"t{turn}").id for turn in range(4)]
+    assert turns == ["msg-2", "msg-4", "msg-hook", "msg-3"]
+
+
+def test_what_was_due_earlier_is_leased_from_now(store: Store) -> None:
+    owe(store, a_delivery("desk"), a_delivery("hook", next_attempt_at=NOON + MINUTE))
+    assert one(store, now=NOON + 9 * MINUTE, due=NOON).delivery.channel == "desk"
+    assert [found.delivery.channel for found in claim(store, now=NOON + 13 * MINUTE, token="t2")] == ["hook"]
 
 
 def test_the_message_is_kept_as_first_composed(store: Store) -> None:
@@ -156,7 +168,7 @@ def test_a_late_writer_changes_nothing(store: Store) -> None:
 def test_disabling_a_channel_gives_up_what_it_was_owed(store: Store) -> None:
     owe(store, a_delivery("hook"), a_delivery("desk"))
     assert store.write(lambda db: deliveries.disable(db, "hook", reason="it answered 410", now=NOON)) == 1
-    assert store.read(deliveries.disabled) == {"hook": "it answered 410"}
+    assert store.read(channels.disabled) == {"hook": "it answered 410"}
     assert store.read(deliveries.waiting) == 1
     assert [found.delivery.channel for found in claim(store)] == ["desk"]
 
@@ -168,8 +180,8 @@ def test_nothing_goes_to_a_disabled_channel_until_it_is_enabled(store: Store) ->
     assert claim(store) == []
     assert store.read(deliveries.waiting) == 0
     assert store.read(deliveries.next_due) is None
-    assert store.write(lambda db: deliveries.enable(db, "hook"))
-    assert not store.write(lambda db: deliveries.enable(db, "hook"))
+    assert store.write(lambda db: channels.enable(db, "hook"))
+    assert not store.write(lambda db: channels.enable(db, "hook"))
     assert one(store).delivery.channel == "hook"
 
 

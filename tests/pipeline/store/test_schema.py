@@ -15,8 +15,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from pipeline.errors import StoreError
-from pipeline.store import Store, alerts, faults, open_store, schema
-from tests.builders import a_fault
+from pipeline.store import Store, alerts, channels, faults, open_store, schema
+from tests.builders import NOON, a_fault
 
 UPGRADE = """
 import pathlib, sys
@@ -93,12 +93,25 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(empty_database: str, tm
     assert schema.check(empty_database, data=tmp_path / "data") == []
 
 
+def bring_up_to(version: str, url: str) -> None:
+    made = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    with made.begin() as connection:
+        command.upgrade(schema._config(connection), version)
+    made.dispose()
+
+
+def test_a_channel_that_was_disabled_before_there_were_pauses_stays_so(empty_database: str, tmp_path: Path) -> None:
+    bring_up_to("0002", empty_database)
+    execute(empty_database, "INSERT INTO channel VALUES ('hook', '2026-11-22 12:00:00+00:00', 'it answered 410')")
+    with closing(open_store(empty_database, data=tmp_path / "data")) as store:
+        assert store.read(channels.disabled) == {"hook": "it answered 410"}
+        assert store.read(lambda db: channels.pauses(db, now=NOON)) == {}
+    assert schema.check(empty_database, data=tmp_path / "data") == []
+
+
 def test_what_was_matched_before_versions_were_noted_is_kept_without_them(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'marsad.db'}"
-    made = create_engine(url)
-    with made.begin() as connection:
-        command.upgrade(schema._config(connection), "0001")
-    made.dispose()
+    bring_up_to("0001", url)
     execute(url, "INSERT INTO match VALUES ('ports', 'art-1', 'because', NULL, '[]')")
     with closing(open_store(url, data=tmp_path / "data")) as store:
         (match,) = store.read(lambda db: alerts.matches(db, "art-1"))
