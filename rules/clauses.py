@@ -8,7 +8,8 @@ from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Rep
 from rules.lexicon import Lexicon
 from rules.names.gazetteer import Kind
 from rules.nodes import Node
-from rules.schema import Clause, Item, NearForm, ScoreForm, Terms, window_of
+from rules.schema import Clause, Item, NearForm, ScoreForm
+from rules.values import Terms, window_of
 
 
 class Clauses:

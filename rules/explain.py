@@ -24,7 +24,8 @@ def _told(condition: Condition, scene: Scene) -> str:
         case Term():
             told = _term(condition, condition.found(scene) or (), scene)
         case Shared():
-            told = f"{condition.name.replace(':', ' ')} ({_surfaces(condition.found(scene) or (), scene)})"
+            surfaces = _surfaces(condition.found(scene) or (), scene)
+            told = surfaces and f"{condition.name.replace(':', ' ')} ({surfaces})"  # a filter may hold without words
         case Near():
             order = " in this order" if condition.ordered else ""
             told = f"{_surfaces(condition.found(scene) or (), scene)} within {condition.window}{order}"
@@ -68,7 +69,7 @@ def _surfaces(words: Iterable[Marked], scene: Scene) -> str:
 
 
 def _quoted(word: Marked, scene: Scene) -> str:
-    field, start, end = scene.reading.span(word.start, word.end)
+    field, start, end = word.located(scene.reading)
     surface = " ".join(scene.reading.text(field)[start : min(end, start + LONGEST_SURFACE)].split())
     return f"“{surface}”"
 

@@ -25,7 +25,7 @@ def fields_at(model: type[BaseModel], root: Node, path: Sequence[str | int]) -> 
         node = locate(node, (step,))
         places = _onward(places, step, whole)
     properties = [item for place in places if _is_meant(place, node) for item in place.get("properties", {}).items()]
-    return [name for name, schema in dict(properties).items() if schema != NEVER]
+    return [name for name, schema in dict(properties).items() if schema.get("not") != NEVER["not"]]
 
 
 def secrets_at(model: type[BaseModel], node: Node) -> Iterator[Node]:

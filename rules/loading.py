@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
 
 from rules.automaton import Places
+from rules.cases import Cases
 from rules.clauses import Clauses
-from rules.conditions import AnyOf, Condition, Shared
+from rules.conditions import AllOf, AnyOf, Condition, Shared
+from rules.described import described
 from rules.engine import Engine
 from rules.entries import Entries
 from rules.errors import Diagnostic, RuleError
@@ -16,15 +16,16 @@ from rules.lexicon import NOTHING, Lexicon
 from rules.nodes import Node, plain
 from rules.reading import Reading
 from rules.scene import Scene
-from rules.schema import ListForm, RuleForm
-from rules.suggestions import did_you_mean
+from rules.schema import FilterForm, ListForm, RuleForm
+from rules.suggestions import did_you_mean, listed
 from rules.types import Document, Rule, RuleSet
 from rules.validation import validate
-from rules.versions import digest, rule_version
+from rules.versions import digest
+from rules.written import Register, Written
 
 __all__ = ["RuleSet", "load"]
 
-LISTS = frozenset({"rules", "places", "groups"})
+LISTS = frozenset({"rules", "places", "groups", "filters"})
 LOOKED_FOR = frozenset({"live", "shadow"})
 
 
@@ -35,10 +36,10 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
     """
     loader = _Loader(sections)
     conditions, companions = loader.conditions(), loader.companions()
+    rules = loader.rules(conditions)
     found = tuple(sorted({*loader.diagnostics, *loader.lexicon.diagnostics}))
     if not all(finding.is_warning for finding in found):
         raise RuleError(found)
-    rules = {identifier: loader.rule(identifier) for identifier in conditions}
     matched = tuple(identifier for identifier, rule in rules.items() if rule.status in LOOKED_FOR)
     lexicon = loader.lexicon
     return RuleSet(
@@ -47,21 +48,15 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
         version=digest(*(plain(node) for _, node in sorted(sections.items()))),
         gazetteer_version=digest(*(plain(sections[name]) for name in ("places", "groups") if name in sections)),
         matched=matched,
+        conditions={identifier: condition.item for identifier, condition in conditions.items()},
         engine=Engine(
             lexicon.phrases,
             (*lexicon.gazetteer.entries, *lexicon.made_up.values()),
             [conditions[identifier].item for identifier in matched],
             companions=companions,
+            expressions=lexicon.expressions,
         ),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """A rule whose form is right, and where it stands."""
-
-    form: RuleForm
-    node: Node
 
 
 class _Loader:
@@ -71,24 +66,24 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         sections = self._well_formed(sections)
         entries = Entries(sections)
-        self.diagnostics += entries.diagnostics
         self._needs = entries.needs
         self._lists = dict(self._checked_lists(sections))
+        self._rules = Register("rule", RuleForm, sections.get("rules"))
+        self._filters = Register("filter", FilterForm, sections.get("filters"))
+        self.diagnostics += (*entries.diagnostics, *self._rules.diagnostics, *self._filters.diagnostics)
         self.lexicon = Lexicon(entries.gazetteer, self._lists)
         self._clauses = Clauses(self.lexicon, self._named)
         self._nothing = Scene(Reading(Document(id="", title="", body="")), Places((), ()), ())
-        self._known: dict[str, Node] = {}
-        self._rules: dict[str, _Written] = {}
         self._read: dict[str, Shared] = {}
         self._reading: list[str] = []
-        for node in sections["rules"].items if "rules" in sections else ():
-            self._take_in(node)
 
     def conditions(self) -> dict[str, Shared]:
-        """Return what each rule asks for, by its id, in the order of the files; and look at the lists nobody uses."""
+        """Return what each rule asks for, by its id, in the order of the files; and look at what nobody uses."""
         for name, node in self._lists.items():
             self.lexicon.listed(node, name)
-        return {identifier: self._condition(identifier) for identifier in self._rules}
+        for identifier in self._filters.right:
+            self._filter(identifier)
+        return {identifier: self._condition(identifier) for identifier in self._rules.right}
 
     def companions(self) -> dict[int, Condition]:
         """Return what must stand beside entries that need company, by their keys."""
@@ -97,32 +92,26 @@ class _Loader:
             for entry, node in self._needs
         }
 
-    def rule(self, identifier: str) -> Rule:
-        """Return a rule as its owner sees it."""
-        form, node = self._rules[identifier].form, self._rules[identifier].node
-        return Rule(
-            id=identifier,
-            title=form.title or identifier,
-            severity=form.severity,
-            status=form.status,
-            tags=form.tags,
-            notify=form.channels,
-            version=rule_version(identifier, self._matches, self._lists),
-            place=node.place,
-        )
-
-    @cached_property
-    def _matches(self) -> dict[str, Node]:
-        return {identifier: rule.node.entries["match"] for identifier, rule in self._rules.items()}
+    def rules(self, conditions: Mapping[str, Shared]) -> dict[str, Rule]:
+        """Return the rules as their owners see them, given what each asks for."""
+        cases = Cases(self.lexicon.gazetteer)
+        asked_by = {f"list:{name}": [node] for name, node in self._lists.items()}
+        for identifier, rule in self._rules.right.items():
+            filters = [filter_.node for filter_ in self._filters_of(rule)]
+            asked_by[f"rule:{identifier}"] = [rule.node.entries["match"], *filters]
+        rules = {
+            identifier: described(self._rules.right[identifier], condition.item, cases=cases, asked_by=asked_by)
+            for identifier, condition in conditions.items()
+        }
+        self.diagnostics += cases.diagnostics
+        return rules
 
     def _well_formed(self, sections: Mapping[str, Node]) -> dict[str, Node]:
         """Return the sections that are lists or maps as they should be, and tell of the others."""
         right = {}
         for name, node in sections.items():
             wanted = tuple if name in LISTS else Mapping
-            if name == "filters":
-                self._fault(node, "E031", '"filters" is not built yet')
-            elif node.value is not None and not isinstance(node.value, wanted):
+            if node.value is not None and not isinstance(node.value, wanted):
                 self._fault(node, "E023", f'"{name}" must be {"a list" if name in LISTS else "a map"}')
             else:
                 right[name] = node
@@ -134,41 +123,57 @@ class _Loader:
             self.diagnostics += faults
             yield name, node
 
-    def _take_in(self, node: Node) -> None:
-        form, faults = validate(RuleForm, node)
-        self.diagnostics += faults
-        written = node.entries.get("id")
-        if written is None or not isinstance(written.value, str):
-            return
-        first = self._known.setdefault(written.value, written)
-        if first is not written:
-            hint = f"first at {first.place}"
-            self._fault(written, "E013", f'the rule "{written.value}" is given twice', hint=hint)
-        elif form:
-            self._rules[written.value] = _Written(form, node)
-
     def _named(self, node: Node, identifier: str) -> Condition:
         """Return the condition that `rule:ID` is."""
-        if identifier not in self._known:
-            return self._fault(node, "E034", f'no rule "{identifier}"', hint=did_you_mean(identifier, self._known))
+        known = self._rules.known
+        if identifier not in known:
+            return self._fault(node, "E034", f'no rule "{identifier}"', hint=did_you_mean(identifier, known))
         if identifier in self._reading:
-            circle = " → ".join([*self._reading[self._reading.index(identifier) :], identifier])
-            return self._fault(node, "E037", f"the rule asks for itself: {circle}")
-        return self._condition(identifier) if identifier in self._rules else NOTHING
+            return self._fault(node, "E037", f"the rule asks for itself: {self._circle(identifier)}")
+        return self._condition(identifier) if identifier in self._rules.right else NOTHING
 
     def _condition(self, identifier: str) -> Shared:
+        """Return what a rule asks for: its match, which an empty text must not satisfy, and its filters."""
         if identifier not in self._read:
             self._reading.append(identifier)
-            rule = self._rules[identifier]
-            match = rule.node.entries["match"]
-            condition = Shared(f"rule:{identifier}", self._clauses.read(rule.form.match, match))
-            self._read[identifier] = condition
-            if condition.found(self._nothing) is not None:
-                self._fault(
-                    match, "E040", "an empty text would satisfy this rule", hint="ask for something to be there"
-                )
+            rule = self._rules.right[identifier]
+            node = rule.node.entries["match"]
+            match = self._clauses.read(rule.form.match, node)
+            if match.found(self._nothing) is not None:
+                self._fault(node, "E040", "an empty text would satisfy this rule", hint="ask for something to be there")
+            filters = [self._filter(filter_.form.id) for filter_ in self._filters_of(rule)]
+            self._read[identifier] = Shared(f"rule:{identifier}", AllOf((match, *filters)) if filters else match)
             self._reading.pop()
         return self._read[identifier]
+
+    def _filters_of(self, rule: Written[RuleForm]) -> list[Written[FilterForm]]:
+        """Return the filters that apply to a rule."""
+        tags = set(rule.form.tags)
+        among = self._filters.right.values()
+        return [one for one in among if one.form.applies_to is None or tags.intersection(one.form.applies_to)]
+
+    def _filter(self, identifier: str) -> Condition:
+        name = f"filter:{identifier}"
+        written = self._filters.right[identifier]
+        if name in self._reading:
+            message = f"the filter applies to a rule that it asks for: {self._circle(name)}"
+            return self._fault(written.node.entries["id"], "E037", message)
+        if name not in self._read:
+            self._reading.append(name)
+            self._look_for_use(written)
+            self._read[name] = Shared(name, self._clauses.read(written.form, written.node))
+            self._reading.pop()
+        return self._read[name]
+
+    def _look_for_use(self, written: Written[FilterForm]) -> None:
+        tags = {tag for rule in self._rules.right.values() for tag in rule.form.tags}
+        wanted = written.form.applies_to
+        if wanted is not None and not tags.intersection(wanted):
+            message = f"no rule has the tag {listed(wanted)}, so this filter applies to none"
+            self._fault(written.node.entries["applies_to"], "W108", message, hint=did_you_mean(wanted[0], tags))
+
+    def _circle(self, name: str) -> str:
+        return " → ".join([*self._reading[self._reading.index(name) :], name])
 
     def _fault(self, node: Node, code: str, message: str, *, hint: str | None = None) -> Condition:
         self.diagnostics.append(node.diagnostic(code, message, hint=hint))

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rules.conditions import score_of
 from rules.explain import because
-from rules.reading import Reading
+from rules.reading import Field, Reading
 from rules.scene import Marked
 from rules.types import Document, Match, Mention
 
 if TYPE_CHECKING:
     from rules.types import RuleSet
 
+_WHOLE = (-1, -1)  # before hits that take in other characters than those of their words
 MOST_MENTIONS = 10_000  # of one match; no article has so many, and a hostile one is not told in full
 
 
@@ -26,17 +27,20 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
     scene = engine.look(document)
     matches = []
     for number in engine.candidates(scene):
+        rule = ruleset.rules[ruleset.matched[number]]
+        if rule.where and rule.where.refusal(document):
+            continue
         condition = engine.conditions[number]
         words = condition.found(scene)
         if words is not None:
             matches.append(
                 Match(
-                    rule=ruleset.matched[number],
+                    rule=rule.id,
                     document=document.id,
                     mentions=_mentions(scene.reading, words),
                     why=because(condition, scene),
                     score=score_of(condition, scene),
-                    rule_version=ruleset.rules[ruleset.matched[number]].version,
+                    rule_version=rule.version,
                     gazetteer_version=ruleset.gazetteer_version,
                 )
             )
@@ -52,13 +56,13 @@ def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
 
 def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
     """Return the words as mentions in reading order, the longer of two that start together first."""
-    told: dict[tuple[int, int, str], Mention] = {}
-    for word in sorted(words, key=lambda word: (word.start, -word.end, word.term)):
+    told: dict[tuple[Field, int, int, str], Mention] = {}
+    for word in sorted(words, key=lambda word: (word.start, -word.end, word.characters or _WHOLE, word.term)):
         if len(told) == MOST_MENTIONS:
             break
-        field, start, end = reading.span(word.start, word.end)
+        field, start, end = word.located(reading)
         told.setdefault(
-            (word.start, word.end, word.term),
+            (field, start, end, word.term),
             Mention(
                 field=field,
                 start=start,
@@ -68,4 +72,4 @@ def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
                 how=word.how,
             ),
         )
-    return tuple(told.values())
+    return tuple(sorted(told.values(), key=lambda one: (one.field == "body", one.start, -one.end, one.term)))

@@ -5,64 +5,34 @@ What the values mean together (ids that exist, terms that hold a word) is looked
 
 from __future__ import annotations
 
-import re
 from datetime import date
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, StringConstraints, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from rules.scene import Zone
-from rules.types import Severity, Status
-from rules.windows import Unit, Window
+from rules.durations import Duration
+from rules.types import Reliability, Severity, Status, Template
+from rules.values import (
+    Country,
+    Every,
+    Identifier,
+    Language,
+    Languages,
+    NotBuilt,
+    OfTag,
+    Terms,
+    Text,
+    WithinText,
+    Zones,
+    holding,
+)
 
-NOT_BUILT = "E031"
 MOST_NEAR = 8  # items of one window: the time to find them grows with the number of their combinations
 
-_WITHIN = re.compile(r"([1-9][0-9]{0,5}) (word|sentence|paragraph)s?")
-
-
-def _refuse(_: object, info: ValidationInfo) -> None:
-    raise PydanticCustomError(NOT_BUILT, '"{key}" is not built yet', {"key": (info.field_name or "").rstrip("_")})
-
-
-def window_of(written: str) -> Window:
-    """Return the window that is written so; raises ValueError in words for people."""
-    if found := _WITHIN.fullmatch(written.strip()):
-        unit: dict[str, Unit] = {"word": "word", "sentence": "sentence", "paragraph": "paragraph"}
-        return Window(int(found[1]), unit[found[2]])
-    raise ValueError('a window is written like "8 words", "1 sentence" or "2 paragraphs"')
-
-
-def _is_window(written: Any) -> Any:
-    if isinstance(written, str):
-        window_of(written)
-    return written
-
-
-def _holding(least: int, most: int | None = None) -> Any:
-    """Return the check of a list's length as it is written: pydantic's own counts only the items that are right."""
-
-    def check(written: Any) -> Any:
-        if isinstance(written, list) and len(written) < least:
-            raise ValueError(f"must hold at least {least}, not {len(written)}")
-        if isinstance(written, list) and most is not None and len(written) > most:
-            raise ValueError(f"must hold at most {most}, not {len(written)}")
-        return written
-
-    return BeforeValidator(check)
-
-
-NotBuilt: TypeAlias = Annotated[Any, BeforeValidator(_refuse)]
-Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=100)]
-Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Country: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
-WithinText: TypeAlias = Annotated[str, BeforeValidator(_is_window)]
-Item = TypeAliasType("Item", "Text | Clause | Annotated[tuple[Item, ...], _holding(1)]")
-Items: TypeAlias = Annotated[tuple[Item, ...], _holding(1)]
-Terms: TypeAlias = Annotated[tuple[Text, ...], _holding(1)]
+Item = TypeAliasType("Item", "Text | Clause | Annotated[tuple[Item, ...], holding(1)]")
+Items = Annotated[tuple[Item, ...], holding(1)]
 
 
 class Form(BaseModel):
@@ -81,7 +51,7 @@ class AtLeastForm(Form):
 class NearForm(Form):
     """`near`: one hit of each of these inside the window."""
 
-    of: Annotated[tuple[Item, ...], _holding(2, MOST_NEAR)]
+    of: Annotated[tuple[Item, ...], holding(2, MOST_NEAR)]
     within: WithinText
     ordered: bool = False
     except_near: Item | None = None
@@ -118,7 +88,7 @@ class Clause(Form):
     group: Text | None = None
     country: Text | None = None
     parts: Literal["none", "only"] | None = None
-    in_: Zone | Annotated[tuple[Zone, ...], _holding(1)] | None = Field(default=None, alias="in")
+    in_: Zones | None = Field(default=None, alias="in")
 
 
 class About(Form):
@@ -130,11 +100,51 @@ class About(Form):
     expires: date | None = None
 
 
+class SourcesForm(Form):
+    """Which sources a rule listens to."""
+
+    ids: Terms = ()
+    tags: Terms = ()
+    not_: Terms = Field(default=(), alias="not")
+
+
+class WhereForm(Form):
+    """What must be so before the text is looked at."""
+
+    lang: Languages = ()
+    sources: SourcesForm = SourcesForm()
+    reliability: Reliability | None = None
+    max_age: Duration | None = None
+    min_words: Annotated[int, Field(ge=1)] | None = None
+
+
 class Notify(Form):
-    """A channel to send to."""
+    """A channel to send to, and how much it is told."""
 
     to: Text
-    template: NotBuilt = None
+    template: Template = "full"
+
+
+def _each_once(channels: tuple[str | Notify, ...]) -> tuple[str | Notify, ...]:
+    named: set[str] = set()
+    for channel in channels:
+        name = channel.to if isinstance(channel, Notify) else channel
+        if name in named:
+            raise PydanticCustomError("E013", 'the channel "{name}" is named twice', {"name": name})
+        named.add(name)
+    return channels
+
+
+class CaseForm(Form):
+    """One of a rule's `tests`: a text, and whether the rule must hold for it."""
+
+    text: str
+    expect: Literal["match", "no match"]
+    name: Text | None = None
+    title: str = ""
+    language: Language | None = None
+    because: Text | None = None
+    todo: bool = False
 
 
 class RuleForm(Form):
@@ -146,21 +156,27 @@ class RuleForm(Form):
     severity: Severity = "medium"
     status: Status = "live"
     tags: tuple[Text, ...] = ()
-    notify: tuple[Text | Notify, ...] | None = None
+    notify: Annotated[tuple[Text | Notify, ...], AfterValidator(_each_once)] | None = None
     about: About = About()
-    where: NotBuilt = None
-    when: NotBuilt = None
+    where: WhereForm | None = None
+    when: Every = "every"
     group: NotBuilt = None
     throttle: NotBuilt = None
     quiet: NotBuilt = None
-    tests: NotBuilt = None
+    tests: tuple[CaseForm, ...] = ()
 
-    @property
-    def channels(self) -> tuple[str, ...] | None:
-        """Return the names of the channels to send to; None where the rule names none."""
-        if self.notify is None:
-            return None
-        return tuple(channel.to if isinstance(channel, Notify) else channel for channel in self.notify)
+
+class FilterForm(Clause):
+    """A condition that many rules share."""
+
+    id: Identifier
+    applies_to: Annotated[tuple[OfTag, ...], holding(1)] | None = None
+
+    @model_validator(mode="after")
+    def _asks_for_something(self) -> Self:
+        if not self.model_fields_set - {"id", "applies_to", "in_", "parts"}:
+            raise PydanticCustomError("E025", "a filter has at least one condition, such as any or none")
+        return self
 
 
 class Active(Form):
@@ -196,7 +212,7 @@ class PlaceForm(EntryForm):
     """A place."""
 
     inside: Identifier | None = Field(default=None, alias="in")
-    at: Annotated[tuple[float, ...], _holding(2, 2)] | None = None
+    at: Annotated[tuple[float, ...], holding(2, 2)] | None = None
     radius: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?(m|km)$")] | None = None
 
 
@@ -215,4 +231,4 @@ class RuleSections(Form):
     places: tuple[PlaceForm, ...] = ()
     groups: tuple[GroupForm, ...] = ()
     lists: dict[Identifier, ListForm] = {}
-    filters: NotBuilt = None
+    filters: tuple[FilterForm, ...] = ()

@@ -4,25 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from rules.errors import Diagnostic
 
 if TYPE_CHECKING:
+    from rules.conditions import Condition
     from rules.engine import Engine
+    from rules.where import Where
 
 Severity = Literal["info", "low", "medium", "high", "critical"]
 Status = Literal["draft", "shadow", "live", "retired"]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Template = Literal["full", "brief"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """The source of a document, and what its owner says of it; None is what is not known of this source."""
+
+    source: str
+    tags: tuple[str, ...] | None = None
+    reliability: Reliability | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What a rule reads: title and body as stored, and the language they are in (BCP 47), where known."""
+    """What a rule reads: title and body as stored, and the language they are in (BCP 47), where known.
+
+    `origin` and `age` are for `where`: whose it is, and how old it was when it was first seen.
+    """
 
     id: str
     title: str
     body: str
     language: str | None = None
+    origin: Origin | None = None
+    age: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +76,28 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One of a rule's `tests`: a document, whether the rule holds for it, and what makes it so.
+
+    `because` is the name of a term, list, rule or filter; what is `todo` is known not to come true yet. `place` is
+    `file:line:column`.
+    """
+
+    document: Document
+    holds: bool
+    name: str | None = None
+    because: str | None = None
+    todo: bool = False
+    place: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A watch rule as its owner sees it.
 
     `notify` is None where the owner named no channel; `version` changes with the meaning, `place` is
-    `file:line:column`.
+    `file:line:column`. What `where` refuses is not matched. `templates` says how much a channel is told, where that is
+    not all of it.
     """
 
     id: str
@@ -70,6 +106,9 @@ class Rule:
     status: Status = "live"
     tags: tuple[str, ...] = ()
     notify: tuple[str, ...] | None = None
+    templates: Mapping[str, Template] = field(default_factory=dict)
+    where: Where | None = None
+    cases: tuple[Case, ...] = ()
     version: str = ""
     place: str = field(default="", compare=False)
 
@@ -78,8 +117,9 @@ class Rule:
 class RuleSet:
     """Rules ready to be used, by id in the order of the files, and what was compiled from them.
 
-    `matched` are the ids of those that are looked for (live and shadow ones). `version` changes with anything that may
-    change a match, `gazetteer_version` with the places and groups. It can be pickled.
+    `matched` are the ids of those that are looked for (live and shadow ones), `conditions` what each rule asks for, its
+    filters included. `version` changes with anything that may change a match, `gazetteer_version` with the places and
+    groups. It can be pickled.
     """
 
     rules: Mapping[str, Rule]
@@ -87,4 +127,5 @@ class RuleSet:
     version: str
     gazetteer_version: str
     matched: tuple[str, ...]
+    conditions: Mapping[str, Condition] = field(repr=False, compare=False)
     engine: Engine = field(repr=False, compare=False)

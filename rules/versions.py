@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from rules.nodes import Node, Plain, plain
@@ -15,18 +15,19 @@ def digest(*parts: Plain) -> str:
     return sha256(written.encode()).hexdigest()[:12]
 
 
-def rule_version(identifier: str, rules: Mapping[str, Node], lists: Mapping[str, Node]) -> str:
-    """Return the digest of what a rule asks for: its own match, and the lists and rules that it names."""
+def rule_version(identifier: str, asked_by: Mapping[str, Sequence[Node]], *, where: Node | None) -> str:
+    """Return the digest of what a rule asks for: its own match and filters, and the lists and rules that it names.
+
+    `asked_by` holds what stands under each `rule:ID` and `list:ID`.
+    """
     asked: dict[str, Plain] = {}
     ahead = [f"rule:{identifier}"]
     while ahead:
         term = ahead.pop()
-        kind, _, name = term.partition(":")
-        node = (rules if kind == "rule" else lists).get(name)
-        if node and term not in asked:
-            asked[term] = plain(node)
-            ahead += (text for text in _texts(node) if text.startswith(("rule:", "list:")))
-    return digest(asked[f"rule:{identifier}"], asked)
+        if term in asked_by and term not in asked:
+            asked[term] = [plain(node) for node in asked_by[term]]
+            ahead += (text for node in asked_by[term] for text in _texts(node) if text.startswith(("rule:", "list:")))
+    return digest(asked[f"rule:{identifier}"], asked, plain(where) if where else None)
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -49,6 +50,29 @@ def unknown_channels(rules: Collection[Rule], sections: Node, channels: Collecti
             if name not in channels:
                 place = locate(nodes[rule.id], ("notify", index))
                 yield place.diagnostic("E027", f'no channel "{name}"', hint=did_you_mean(name, channels))
+
+
+def unknown_sources(sections: Node, sources: Node) -> Iterator[Diagnostic]:
+    """Yield each source in a rule's `where` that does not exist, and each tag there that no source carries."""
+    ids = {str(_at(source, "id").value) for source in sources.items}
+    tags = {str(tag.value) for source in sources.items for tag in _at(source, "tags").items}
+    for rule in locate(sections, ("rules",)).items:
+        wanted = _at(rule, "where", "sources")
+        for node in (*_at(wanted, "ids").items, *_at(wanted, "not").items):
+            if node.value not in ids:
+                hint = did_you_mean(str(node.value), ids)
+                yield node.diagnostic("E034", f'no source "{node.value}"', hint=hint)
+        for node in _at(wanted, "tags").items:
+            if node.value not in tags:
+                hint = did_you_mean(str(node.value), tags)
+                yield node.diagnostic("W109", f'no source carries the tag "{node.value}"', hint=hint)
+
+
+def _at(node: Node, *keys: str) -> Node:
+    """Return what stands under keys inside keys; an empty value where nothing does."""
+    for key in keys:
+        node = node.entries.get(key, replace(node, value=None))
+    return node
 
 
 def advice(form: ConfigurationForm, root: Node) -> Iterator[Diagnostic]:

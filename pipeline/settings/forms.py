@@ -19,7 +19,8 @@ from pipeline.settings.units import Lifetime, Listen, Network, Share, Size
 from pipeline.settings.values import Address
 from rules.durations import Duration
 from rules.fields import NEVER
-from rules.schema import NOT_BUILT, RuleSections
+from rules.schema import RuleSections
+from rules.values import NOT_BUILT
 
 RETRY = ("5s", "5m", "30m", "2h", "5h", "10h", "14h", "20h", "24h")
 

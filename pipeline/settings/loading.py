@@ -65,6 +65,7 @@ def _checked(
 ) -> Iterator[Diagnostic]:
     """Yield what does not fit together, and what may lie in another file than one thought."""
     yield from checks.mail_without_server(root)
+    yield from checks.unknown_sources(sections, locate(root, ("sources",)))
     if form:
         yield from checks.advice(form, root)
     if ruleset:

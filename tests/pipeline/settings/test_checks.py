@@ -28,6 +28,23 @@ def test_a_rule_notifies_only_channels_that_there_are(tmp_path: Path, notify: st
     assert found == [f'marsad.yaml:1:{column} E027 no channel "scren"; did you mean "screen"?']
 
 
+def test_a_rule_listens_only_to_sources_that_there_are(tmp_path: Path) -> None:
+    where = "where: {sources: {ids: [wire, daly], tags: [local, lokal], not: [gone]}}"
+    sources = (
+        "sources: [{id: wire, feed: 'https://a.example/', tags: [local]}, {id: daily, feed: 'https://b.example/'}]"
+    )
+    assert faults_of(tmp_path, f"rules: [{{id: a, match: [x], {where}}}]\n{sources}\n{QUIET}") == [
+        'marsad.yaml:1:59 E034 no source "daly"; did you mean "daily"?',
+        'marsad.yaml:1:80 W109 no source carries the tag "lokal"; did you mean "local"?',
+        'marsad.yaml:1:94 E034 no source "gone"',
+    ]
+
+
+def test_where_a_file_is_missing_its_sources_may_be_those_of_a_rule(tmp_path: Path) -> None:
+    rules = "rules: [{id: a, match: [x], where: {sources: {ids: [wire]}}}]\ninclude: [sources.yaml]\n"
+    assert [fault.split()[1] for fault in faults_of(tmp_path, rules + QUIET)] == ["E001"]
+
+
 def test_without_channels_there_is_a_warning(tmp_path: Path) -> None:
     assert warnings_of(tmp_path, "database: sqlite:///a.db\n") == [
         "marsad.yaml:1:1 W154 there are no channels, so alerts are kept but sent to nobody"
