@@ -14,6 +14,7 @@ from loguru import logger
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.timestamps import rfc3339
+from connectors.types import Source
 from connectors.web.hosts import budget_key
 from connectors.web.politeness import LONGEST_TURN, Politeness
 from connectors.web.urls import key_form
@@ -23,7 +24,7 @@ from pipeline.desk import Desk
 from pipeline.node import Node
 from pipeline.polling import Polling
 from pipeline.store import Connection, Store, articles, entries, sources
-from pipeline.types import EntryClaim
+from pipeline.types import EntryClaim, SourceClaim
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -60,11 +61,11 @@ class Ingest:
         self._crew.work_off(self._take, stopping=self._stopping)
 
     def once(self, wanted: Collection[str]) -> None:
-        """Poll each wanted source now, due or not, and carry through all that can be carried through now."""
+        """Poll each wanted source now, due or not, but once; carry through all that can be carried through now."""
         unasked = set(wanted)
-        take = partial(self._take_once, unasked, frozenset(wanted))
+        take = partial(self._take_once, unasked)
         self._crew.work_off(take, stopping=self._stopping)
-        while self._waits_for_a_turn(unasked, wanted) and not self._stopping.wait(GLANCE):
+        while self._waits_for_a_turn(unasked) and not self._stopping.wait(GLANCE):
             self._crew.work_off(take, stopping=self._stopping)
 
     def halt(self) -> None:
@@ -80,8 +81,8 @@ class Ingest:
         """Entries go before sources: nothing new is listed while there is enough to read."""
         return self._take_entries(room) or self._take_source(self.desk.sources.keys())
 
-    def _take_once(self, unasked: set[str], wanted: Collection[str], room: int) -> int:
-        return self._take_entries(room) or self._take_source(unasked, asked=unasked) or self._take_source(wanted)
+    def _take_once(self, unasked: set[str], room: int) -> int:
+        return self._take_entries(room) or self._take_source(unasked.copy(), unasked=unasked)
 
     def _take_entries(self, room: int) -> int:
         taken = self._store.write(
@@ -99,10 +100,10 @@ class Ingest:
             self._crew.start(claim.host, partial(self._carrying.run, claim, self.desk))
         return len(taken)
 
-    def _take_source(self, among: Collection[str], *, asked: set[str] | None = None) -> int:
-        """Take one source of a host that can be asked now; with `asked`, due or not, and cross it off there."""
+    def _take_source(self, among: Collection[str], *, unasked: set[str] | None = None) -> int:
+        """Take one source of a host that can be asked now; with `unasked`, due or not, and cross it off there."""
         desk, busy = self.desk, self._busy()  # one desk throughout: a reload may put another in its place
-        hosts = {id_: budget_key(desk.sources[id_].options.address) for id_ in among if id_ in desk.sources}
+        hosts = {id_: _host(desk.sources[id_]) for id_ in among if id_ in desk.sources}
         ready = [id_ for id_, host in hosts.items() if host not in busy]
         # what waits for a host is not counted: one slow or refusing host would keep all others from being polled
         if not ready or self._store.read(partial(entries.at_hand, now=self._now(), busy=busy)) >= MOST_AT_HAND:
@@ -115,45 +116,47 @@ class Ingest:
                 lease=LEASE,
                 token=self._node.token(),
                 among=ready,
-                any_due=asked is not None,
+                any_due=unasked is not None,
             )
         )
         for claim in taken:
-            if asked is not None:
-                asked.discard(claim.state.id)
-            self._crew.start(hosts[claim.state.id], partial(self._polling.run, claim, desk))
+            if unasked is not None:
+                unasked.discard(claim.state.id)
+            self._crew.start(hosts[claim.state.id], partial(self._poll, claim, desk, unasked))
         return len(taken)
+
+    def _poll(self, claim: SourceClaim, desk: Desk, unasked: set[str] | None) -> None:
+        """Take one step of a source's listing; where it goes on, the next one is still to be asked for."""
+        if self._polling.run(claim, desk) and unasked is not None:
+            unasked.add(claim.state.id)
 
     def _busy(self) -> frozenset[str]:
         """Return the hosts that must not be asked at this moment."""
         return self._crew.busy(self.desk.per_host) | self._politeness.waiting(self._now()).keys()
 
-    def _host(self, source: str) -> str:
-        return budget_key(self.desk.sources[source].options.address)
-
-    def _waits_for_a_turn(self, unasked: Collection[str], wanted: Collection[str]) -> bool:
+    def _waits_for_a_turn(self, unasked: Collection[str]) -> bool:
         """Return whether an entry or a source only waits for its host's turn.
 
         What waits for a host that wants to be left alone for longer is put off until then, and stands so in its row.
         """
         now = self._now()
         turns = self._politeness.waiting(now)
-        ready = self._store.read(lambda db: self._ready(db, unasked, wanted, now=now))
+        ready = self._store.read(lambda db: self._ready(db, unasked, now=now))
         for host, listed in ready.items():
             if turns.get(host, now) - now > LONGEST_TURN:
                 self._store.write(partial(_hold, host=host, listed=listed, until=turns[host]))
         return any(turns.get(host, now) - now <= LONGEST_TURN for host in ready)
 
-    def _ready(
-        self, db: Connection, unasked: Collection[str], wanted: Collection[str], *, now: datetime
-    ) -> dict[str, list[str]]:
+    def _ready(self, db: Connection, unasked: Collection[str], *, now: datetime) -> dict[str, list[str]]:
         """Return the hosts of all that could be claimed now, each with its sources among it."""
         ready: dict[str, list[str]] = {host: [] for host in entries.due_hosts(db, now=now)}
-        asked = sources.claimable(db, now=now, among=unasked, any_due=True)
-        going_on = sources.claimable(db, now=now, among=wanted)
-        for source in {*asked, *going_on}:
-            ready.setdefault(self._host(source), []).append(source)
+        for source in sources.claimable(db, now=now, among=unasked, any_due=True):
+            ready.setdefault(_host(self.desk.sources[source]), []).append(source)
         return ready
+
+
+def _host(source: Source) -> str:
+    return budget_key(source.options.address)
 
 
 def _claim(db: Connection, **wanted: Any) -> list[EntryClaim]:

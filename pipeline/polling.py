@@ -30,17 +30,24 @@ class Polling:
         self._now = now
         self._random = random
 
-    def run(self, claim: SourceClaim, desk: Desk) -> None:
-        """Take one step of the source's listing and commit what came of it; raises StoreError."""
+    def run(self, claim: SourceClaim, desk: Desk) -> bool:
+        """Take one step of the source's listing, commit what came of it, and return whether the listing goes on.
+
+        Raises StoreError.
+        """
         source = desk.sources[claim.state.id]
         try:
-            self._answered(claim, source, poll(desk.pollers[source.id], claim.state))
+            step = poll(desk.pollers[source.id], claim.state)
+            self._answered(claim, source, step)
         except StoreError:
             raise
         except ConnectorError as error:
             self._failed(claim, source, error, told=error)
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one source must not stop the others
             self._failed(claim, source, _as_failure(bug), told=bug)
+        else:
+            return step.more
+        return False
 
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
         new = self._store.write(lambda db: self._commit(db, claim, source=source, step=step))
