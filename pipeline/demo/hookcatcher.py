@@ -11,8 +11,6 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from hashlib import sha256
 from secrets import token_bytes
-from types import TracebackType
-from typing import Self
 
 from connectors.interfaces import Clock
 from pipeline.demo.arrivals import Arrival, Temper, Tray
@@ -21,31 +19,23 @@ from pipeline.demo.loopback import Loopback, Reply, Request
 TOLERANCE = 300  # seconds that a timestamp may be off, so that a post cannot be played back later
 
 
-class HookCatcher:
+class HookCatcher(Loopback):
     """Answers 204 to what it takes, 401 to what it does not believe, 500 when its temper refuses."""
 
     def __init__(self, tray: Tray, *, now: Clock, temper: Temper) -> None:
+        super().__init__()
         self.secret = "whsec_" + b64encode(token_bytes(32)).decode()
         self._tray = tray
         self._now = now
         self._temper = temper
-        self._server = Loopback(self._respond)
 
     @property
     def url(self) -> str:
         """Return where to post."""
-        return self._server.url + "/alerts"
+        return self.home + "/alerts"
 
-    def __enter__(self) -> Self:
-        self._server.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.__exit__(kind, error, trace)
-
-    def _respond(self, request: Request) -> Reply:
+    def respond(self, request: Request) -> Reply:
+        """Keep what is signed as it should be, unless the temper refuses it."""
         if not self._is_signed(request.headers, request.body):
             return Reply(status=401)
         refuses = self._temper.refuses()

@@ -1,7 +1,8 @@
-"""A function from request to reply in, an HTTP server on an address of this machine out."""
+"""Requests in, replies out: what is an HTTP server on an address of this machine, from its start to its end."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -33,15 +34,19 @@ class Reply:
 Respond = Callable[[Request], Reply]
 
 
-class Loopback:
+class Loopback(ABC):
     """Serves GET and POST from its start to its end, in threads of its own, on a port that the machine chooses."""
 
-    def __init__(self, respond: Respond, *, host: str = "127.0.0.1") -> None:
-        self._server = _Server((host, 0), respond)
+    def __init__(self, *, host: str = "127.0.0.1") -> None:
+        self._server = _Server((host, 0), self.respond)
         self._thread = Thread(target=self._server.serve_forever, args=(0.05,), name=f"loopback {host}", daemon=True)
 
+    @abstractmethod
+    def respond(self, request: Request) -> Reply:
+        """Return what is answered; called from many threads."""
+
     @property
-    def url(self) -> str:
+    def home(self) -> str:
         """Return the server's root, without a slash at the end."""
         host, port = self._server.server_address[:2]
         return f"http://{host!s}:{port}"

@@ -7,8 +7,6 @@ from datetime import UTC
 from email.utils import format_datetime
 from hashlib import sha256
 from threading import Lock
-from types import TracebackType
-from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
 from pipeline.demo import layout
@@ -19,20 +17,15 @@ from pipeline.demo.pages import Page
 FEED_LENGTH = 100  # pages; long enough that a service which was away for a while has missed none
 
 
-class Site:
+class Site(Loopback):
     """One outlet on a server of its own."""
 
     def __init__(self, outlet: Outlet, *, host: str) -> None:
+        super().__init__(host=host)
         self.outlet = outlet
-        self._server = Loopback(self._respond, host=host)
         self._pages: dict[str, Page] = {}
         self._asked: set[str] = set()
         self._lock = Lock()
-
-    @property
-    def home(self) -> str:
-        """Return the site's root, without a slash at the end."""
-        return self._server.url
 
     @property
     def feed_url(self) -> str:
@@ -50,16 +43,8 @@ class Site:
         with self._lock:
             self._pages[page.path] = page
 
-    def __enter__(self) -> Self:
-        self._server.__enter__()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.__exit__(kind, error, trace)
-
-    def _respond(self, request: Request) -> Reply:
+    def respond(self, request: Request) -> Reply:
+        """Serve what stands at the path; most of it is a page, or is not here."""
         parts = urlsplit(request.path)
         fixed: dict[str, Callable[[], Reply]] = {
             "/": lambda: _html(self.outlet, layout.home_html(self.outlet, home=self.home)),
