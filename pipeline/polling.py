@@ -88,7 +88,7 @@ def _listings(source: Source, state: SourceState, step: Poll) -> list[Listing]:
             entry=entry,
             lane=lane(entry.published, listed_at=entry.listed_at, first_poll=first, max_age=source.max_age),
             first_poll=first,
-            host=budget_key(entry.url) if entry.url else budget_key(step.account.url),
+            host=budget_key(entry.url) if entry.url else "",
         )
         for entry in step.entries
     ]

@@ -188,7 +188,7 @@ class Claim:
 class Listing:
     """An entry on its way in: the lane it goes in, and the host that must be asked for its page (a budget key).
 
-    `first_poll` says that it was listed on its source's first poll.
+    The host is "" where the entry has no page. `first_poll` says that it was listed on its source's first poll.
     """
 
     entry: Entry

@@ -9,7 +9,7 @@ from typing import Any
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Validators
 from pipeline.desk import Desk, Tally
 from pipeline.polling import Polling
-from pipeline.store import Store, faults, sources
+from pipeline.store import Store, entries, faults, sources
 from pipeline.types import SourceClaim, SourceState
 from rules.loading import load
 from tests.builders import NOON, a_poll, a_source, an_entry
@@ -18,10 +18,10 @@ SOURCE = a_source()
 
 
 class Listing:
-    """A source that lists one entry."""
+    """A source that lists an entry whose page is on another host, and one without a page."""
 
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:  # noqa: ARG002 - always the same
-        return a_poll(an_entry())
+        return a_poll(an_entry("1", url="https://weekly.example/1"), an_entry("2", url=None))
 
     def fetch(self, entry: Entry) -> Capture:
         raise NotImplementedError(entry)
@@ -69,3 +69,8 @@ def test_what_cannot_be_kept_is_a_fault_and_the_source_waits_its_turn(store: Sto
 def test_what_is_kept_is_no_fault(store: Store) -> None:
     assert polled(store, lambda: 0.5).last_success_at == NOON
     assert store.read(lambda s: list(faults.newest(s))) == []
+
+
+def test_an_entry_without_a_page_waits_for_no_host(store: Store) -> None:
+    polled(store, lambda: 0.5)
+    assert store.read(lambda s: entries.due_hosts(s, now=NOON)) == {"weekly.example", ""}
