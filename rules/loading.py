@@ -54,7 +54,6 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
             (*lexicon.gazetteer.entries, *lexicon.made_up.values()),
             [conditions[identifier].item for identifier in matched],
             companions=companions,
-            expressions=lexicon.expressions,
         ),
     )
 
