@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from rules.conditions import score_of
 from rules.explain import because
-from rules.reading import Field, Reading
+from rules.reading import Reading
 from rules.scene import Marked
 from rules.types import Document, Match, Mention
 
 if TYPE_CHECKING:
     from rules.types import RuleSet
 
-_WHOLE = (-1, -1)  # before hits that take in other characters than those of their words
 MOST_MENTIONS = 10_000  # of one match; no article has so many, and a hostile one is not told in full
 
 
@@ -56,13 +55,13 @@ def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
 
 def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
     """Return the words as mentions in reading order, the longer of two that start together first."""
-    told: dict[tuple[Field, int, int, str], Mention] = {}
-    for word in sorted(words, key=lambda word: (word.start, -word.end, word.characters or _WHOLE, word.term)):
+    told: dict[tuple[int, int, str], Mention] = {}
+    for word in sorted(words, key=lambda word: (word.start, -word.end, word.term)):
         if len(told) == MOST_MENTIONS:
             break
-        field, start, end = word.located(reading)
+        field, start, end = reading.span(word.start, word.end)
         told.setdefault(
-            (field, start, end, word.term),
+            (word.start, word.end, word.term),
             Mention(
                 field=field,
                 start=start,
@@ -72,4 +71,4 @@ def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
                 how=word.how,
             ),
         )
-    return tuple(sorted(told.values(), key=lambda one: (one.field == "body", one.start, -one.end, one.term)))
+    return tuple(told.values())
