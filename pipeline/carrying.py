@@ -105,13 +105,14 @@ class Carrying:
 
     def _tell(self, claim: EntryClaim, outcome: Outcome, article: Article, *, desk: Desk) -> Outcome:
         kinship = dedupe(article, self._store.read(lambda db: articles.neighbours(db, article)))
+        source = desk.sources.get(claim.entry.source)
         told = alert(
             article,
-            () if kinship.seen else match(article, desk.ruleset),
+            () if kinship.seen else match(article, desk.ruleset, source),
             kinship=kinship,
             rules=desk.ruleset.rules,
             channels=desk.channels.keys(),
-            lane=_lane(claim, article, desk.sources.get(claim.entry.source)),
+            lane=_lane(claim, article, source),
             now=self._now(),
         )
         return replace(outcome, kinship=kinship, told=told)

@@ -33,7 +33,7 @@ class Origin:
 class Document:
     """What a rule reads: title and body as stored, and the language they are in (BCP 47), where known.
 
-    `origin` and `age` are for `where`: whose it is, and how old it was when it was first seen.
+    `origin` and `age` are for `where`: whose it is, and how old it was when it was read.
     """
 
     id: str

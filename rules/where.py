@@ -34,7 +34,7 @@ class Where:
         if document.origin:
             yield from self._unwanted(document.origin)
         if self.max_age is not None and document.age is not None and document.age > self.max_age:
-            yield f"it was {_shown(document.age)} old when it was first seen"
+            yield f"it was {_shown(document.age)} old when it was read"
         if self.min_words and (words := len(document.body.split())) < self.min_words:
             yield f"it has {words} word{'' if words == 1 else 's'}"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,9 +15,10 @@ from pipeline.cli.lines import object_on
 from pipeline.cli.options import config_option
 from pipeline.cli.output import line, lines_option
 from pipeline.records import match_record
+from pipeline.stages.match import origin_of
 from pipeline.writing.data import mention_data
 from rules import match as matching
-from rules.types import Document
+from rules.types import Document, Origin
 
 Record = dict[str, Any]
 
@@ -34,10 +36,12 @@ def match(file: BinaryIO, config: Path | None) -> int:
     Reads lines of {"id","title","text","language","source"} and answers each at once with one line. Ends with 4 where
     a line was no document.
     """
-    ruleset = settings_of(config).ruleset
+    given = settings_of(config)
+    origins = {source.id: origin_of(source) for source in given.sources}
 
     def answer(document: Document) -> Record:
-        return {"matches": [match_record(found) for found in matching.match(document, ruleset)]}
+        known = _with_source(document, origins)
+        return {"matches": [match_record(found) for found in matching.match(known, given.ruleset)]}
 
     return _answer_all(file, answer, empty={"matches": []})
 
@@ -76,10 +80,21 @@ def _answer_all(lines: Iterable[bytes], answer: Callable[[Document], Record], *,
 
 
 def _document(given: Record) -> Document:
-    language = _text(given, "language")
+    source = _text(given, "source")
     return Document(
-        id=str(given.get("id")), title=_text(given, "title"), body=_text(given, "text"), language=language or None
+        id=str(given.get("id")),
+        title=_text(given, "title"),
+        body=_text(given, "text"),
+        language=_text(given, "language") or None,
+        origin=Origin(source=source) if source else None,
     )
+
+
+def _with_source(document: Document, origins: Mapping[str, Origin]) -> Document:
+    """Return the document with what the configuration knows of its source, if that is one of ours."""
+    if document.origin is None:
+        return document
+    return replace(document, origin=origins.get(document.origin.source, document.origin))
 
 
 def _text(given: Record, name: str) -> str:

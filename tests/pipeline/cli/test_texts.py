@@ -44,6 +44,29 @@ def test_a_document_gets_the_rules_it_matches_with_every_key(marsad: Marsad) -> 
     assert (found["rule"], found["score"], found["mentions"]) == ("ports", None, FOUND)
 
 
+def test_where_asks_what_is_known_of_the_source_that_a_document_names(marsad: Marsad, tmp_path: Path) -> None:
+    rules = """
+rules:
+  - {id: ids, match: [port], where: {sources: {ids: [daily]}}}
+  - {id: tags, match: [port], where: {sources: {tags: [local]}}}
+  - {id: grade, match: [port], where: {reliability: C}}
+  - {id: age, match: [port], where: {max_age: 1d}}
+channels: {screen: {type: console}}
+sources:
+  - {id: daily, feed: https://daily.example/rss, tags: [local], reliability: B}
+  - {id: wire, feed: https://wire.example/rss}
+"""
+    a_configuration(tmp_path, rules)
+    told = [a_line(text=TEXT), *(a_line(text=TEXT, source=name) for name in ("daily", "wire", "theirs"))]
+    answers = marsad("match", stdin=b"\n".join(told)).records
+    assert [[found["rule"] for found in answer["matches"]] for answer in answers] == [
+        ["ids", "tags", "grade", "age"],
+        ["ids", "tags", "grade", "age"],
+        ["age"],
+        ["tags", "grade", "age"],
+    ]
+
+
 def test_mentions_are_of_places_and_groups_whether_or_not_a_rule_asks(marsad: Marsad) -> None:
     done = marsad("mentions", stdin=a_line(id="a", title="عدن", text="Aden is quiet."))
     assert done.records == [
