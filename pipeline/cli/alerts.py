@@ -27,6 +27,7 @@ COLUMNS: Columns = {
     "sources": lambda record: [article["source"] for article in record["articles"]],
     "id": lambda record: record["id"],
 }
+SENTENCES = {"title", "sources"}
 
 
 @click.group()
@@ -50,7 +51,7 @@ def list_alerts(config: Path | None, lane: str, limit: int | None, *, as_json: b
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
         records = store.read(lambda db: [alert_record(*row) for row in stored.newest(db, lane=LANES[lane], limit=rows)])
-    show(records, COLUMNS, as_json=as_json, empty="No alerts here yet.")
+    show(records, COLUMNS, sentences=SENTENCES, as_json=as_json, empty="No alerts here yet.")
 
 
 @alerts.command("show")

@@ -25,6 +25,7 @@ COLUMNS: Columns = {
     "title": lambda record: record["title"],
     "id": lambda record: record["id"],
 }
+SENTENCES = {"title"}
 
 
 @click.group()
@@ -41,7 +42,13 @@ def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> N
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
         records = store.read(lambda db: [article_record(row) for row in stored.newest(db, limit=rows)])
-    show(records, COLUMNS, as_json=as_json, empty="No articles yet; `marsad once` reads every source now.")
+    show(
+        records,
+        COLUMNS,
+        sentences=SENTENCES,
+        as_json=as_json,
+        empty="No articles yet; `marsad once` reads every source now.",
+    )
 
 
 @articles.command("show")

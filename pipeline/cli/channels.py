@@ -27,6 +27,7 @@ COLUMNS: Columns = {
     "disabled": lambda record: record["disabled"],
     "paused until": lambda record: record["paused_until"],
 }
+SENTENCES = {"disabled"}
 
 
 @click.group()
@@ -39,7 +40,7 @@ def channels() -> None:
 @json_option
 @limit_option
 def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> None:
-    """List the channels, which are disabled and why, and which asked to be left alone and until when."""
+    """List the channels, and which are disabled or asked to wait."""
     with opened(config) as (settings, store):
         disabled = store.read(stored.disabled)
         paused = store.read(partial(stored.pauses, now=utc_now()))
@@ -52,7 +53,7 @@ def list_channels(config: Path | None, limit: int | None, *, as_json: bool) -> N
         }
         for name, spec in settings.channels.items()
     ]
-    show(records[:limit], COLUMNS, as_json=as_json, empty="No channels; alerts are stored only.")
+    show(records[:limit], COLUMNS, sentences=SENTENCES, as_json=as_json, empty="No channels; alerts are stored only.")
 
 
 @channels.command()

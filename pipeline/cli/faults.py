@@ -20,6 +20,7 @@ COLUMNS: Columns = {
     "subject": lambda record: record["subject"],
     "detail": lambda record: record["detail"].strip().splitlines()[-1],  # of a traceback, what it says
 }
+SENTENCES = {"detail"}
 
 
 @click.group()
@@ -36,4 +37,4 @@ def list_faults(config: Path | None, limit: int | None, *, as_json: bool) -> Non
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
         records = store.read(lambda db: [fault_record(row) for row in stored.newest(db, limit=rows)])
-    show(records, COLUMNS, as_json=as_json, empty="No faults.")
+    show(records, COLUMNS, sentences=SENTENCES, as_json=as_json, empty="No faults.")

@@ -1,9 +1,9 @@
-"""Records in; lines of JSON for programs, or a table for people, out."""
+"""Records in; lines of JSON for programs, or for people a table as wide as their terminal, out."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -21,8 +21,9 @@ lines_option = click.option(
 limit_option = click.option("--limit", type=click.IntRange(min=1), help="At most so many rows; all without it.")
 
 ROWS_FOR_PEOPLE = 50  # a table longer than that is read by programs
-NARROWEST = 140  # characters of a line; a terminal with fewer wraps it, and a pipe has no width at all
-SHORT = 25  # characters; what is longer is a sentence, of which a part may do
+PIPED = 140  # characters of a line where no terminal says how many it has
+LEAST = 20  # characters that are left of a sentence where the table is too wide
+GAP = 2  # between two columns
 
 Columns = Mapping[str, Callable[[Mapping[str, Any]], object]]
 """The head of each column of a table, and how its cell is read from a record."""
@@ -38,8 +39,19 @@ def line(record: Mapping[str, Any]) -> str:
     return text
 
 
-def show(records: Iterable[Mapping[str, Any]], columns: Columns, *, as_json: bool, empty: str) -> None:
-    """Print every record as JSON with all its keys, or the first of them as a table, or the sentence for none."""
+def show(
+    records: Iterable[Mapping[str, Any]],
+    columns: Columns,
+    *,
+    as_json: bool,
+    empty: str,
+    sentences: Collection[str] = (),
+) -> None:
+    """Print every record as JSON with all its keys, or the first of them as a table, or the sentence for none.
+
+    `sentences` are the columns of which a part may do: these are cut to the width of the terminal, while ids, times and
+    addresses stay whole. Where the terminal is too narrow for them, each record is a block of lines instead.
+    """
     if as_json:
         for record in records:
             click.echo(line(record))
@@ -48,9 +60,9 @@ def show(records: Iterable[Mapping[str, Any]], columns: Columns, *, as_json: boo
     if not shown:
         click.echo(empty, err=True)
         return
-    console = Console(width=max(Console().width, NARROWEST))
+    console = Console()
     with console.capture() as drawn:
-        console.print(_table(shown[:ROWS_FOR_PEOPLE], columns))
+        _draw(console, shown[:ROWS_FOR_PEOPLE], columns, sentences)
     click.echo(drawn.get(), nl=False)
     if len(shown) > ROWS_FOR_PEOPLE:
         click.echo(f"These are the first {ROWS_FOR_PEOPLE}; --json prints them all.", err=True)
@@ -66,16 +78,38 @@ def tell(text: str) -> None:
     click.echo(printable(text))
 
 
-def _table(records: Iterable[Mapping[str, Any]], columns: Columns) -> Table:
-    """Return the table; where it is too wide, sentences are cut and never the short words, ids and times."""
-    rows = [[_cell(read(record)) for read in columns.values()] for record in records]
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for place, head in enumerate(columns):
-        widest = max(len(row[place]) for row in rows)
-        table.add_column(head, no_wrap=widest <= SHORT)  # what may be wrapped is what rich makes narrower
-    for row in rows:
+def _draw(console: Console, records: Sequence[Mapping[str, Any]], columns: Columns, sentences: Collection[str]) -> None:
+    cells = {head: [_cell(read(record)) for record in records] for head, read in columns.items()}
+    widest = {head: max(len(head), *(cell.cell_len for cell in column)) for head, column in cells.items()}
+    least = sum(min(width, LEAST) if head in sentences else width for head, width in widest.items())
+    least += GAP * (len(columns) - 1)
+    if not console.is_terminal:
+        console.width = max(PIPED, least)
+    if least <= console.width:
+        console.print(_table(cells, sentences))
+    else:
+        _blocks(console, cells, sentences)
+
+
+def _table(cells: Mapping[str, Sequence[Text]], sentences: Collection[str]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False, padding=(0, GAP, 0, 0))
+    for head in cells:
+        table.add_column(head, no_wrap=head not in sentences)  # what may be wrapped is what rich makes narrower
+    for row in zip(*cells.values(), strict=True):
         table.add_row(*row)
     return table
+
+
+def _blocks(console: Console, cells: Mapping[str, Sequence[Text]], sentences: Collection[str]) -> None:
+    """Print each record as lines of head and cell. What is too long and no sentence is left to the terminal to wrap."""
+    edge = max(map(len, cells)) + GAP
+    for number, row in enumerate(zip(*cells.values(), strict=True)):
+        if number:
+            console.print()
+        for head, cell in zip(cells, row, strict=True):
+            if head in sentences:
+                cell.truncate(max(console.width - edge, LEAST), overflow="ellipsis")
+            console.print(Text.assemble((head.ljust(edge), "bold"), cell), soft_wrap=True)
 
 
 def _cell(value: object) -> Text:

@@ -19,6 +19,7 @@ COLUMNS: Columns = {
     "notify": lambda record: record["notify"],
     "place": lambda record: record["place"],
 }
+SENTENCES = {"title"}
 
 
 @click.group()
@@ -34,4 +35,10 @@ def list_rules(config: Path | None, limit: int | None, *, as_json: bool) -> None
     """List the rules, in the order of their files."""
     ruleset = settings_of(config).ruleset
     records = [rule_record(rule) for rule in ruleset.rules.values()]
-    show(records[:limit], COLUMNS, as_json=as_json, empty="No rules yet; docs/rules.md shows a first one.")
+    show(
+        records[:limit],
+        COLUMNS,
+        sentences=SENTENCES,
+        as_json=as_json,
+        empty="No rules yet; docs/rules.md shows a first one.",
+    )

@@ -77,11 +77,15 @@ def _snippet(snippet: Mapping[str, Any]) -> Text:
 
 def _table(lines: Sequence[Line], *, missing: str) -> Table:
     table = Table(
-        title="What was planted, and what came of it", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0)
+        title="What was planted, and what came of it",
+        title_justify="left",
+        box=SIMPLE_HEAD,
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
     )
-    table.add_column("rule", no_wrap=True)
+    table.add_column("rule", overflow="fold")  # what may be wrapped is what rich makes narrower
     for head in ("planted", "mail", "webhook", missing, "twice", "traps", "sprung"):
-        table.add_column(head, justify="right")
+        table.add_column(head, justify="right", no_wrap=True)
     for line in lines:
         numbers = (line.planted, line.by_mail, line.by_webhook, line.missing, line.twice, line.traps, len(line.strays))
         table.add_row(line.rule, *(str(number or "–") for number in numbers), style="" if line.is_right else "red")

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 
+import click
 import pytest
 
 from pipeline.cli.output import Columns, line, most, show, tell
 
 COLUMNS: Columns = {"name": lambda record: record["name"], "tags": lambda record: record["tags"]}
+ID = "alert-lc4r6m24yz2sowlr"
+A_LONG_ONE = {"name": "word " * 100, "tags": ID}
+
+
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """Have stdout taken for a terminal of this width, as rich lets users do."""
+    monkeypatch.setenv("TTY_COMPATIBLE", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
 
 
 def test_a_line_is_as_short_and_as_readable_as_can_be() -> None:
@@ -32,10 +41,42 @@ def test_what_is_missing_is_a_dash(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_a_long_sentence_is_cut_and_an_id_beside_it_is_not(capsys: pytest.CaptureFixture[str]) -> None:
-    show([{"name": "word " * 100, "tags": "alert-lc4r6m24yz2sowlr"}], COLUMNS, as_json=False, empty="none")
+    show([A_LONG_ONE], COLUMNS, sentences={"name"}, as_json=False, empty="none")
     _, row = capsys.readouterr().out.splitlines()
     assert "…" in row
-    assert row.split()[-1] == "alert-lc4r6m24yz2sowlr"
+    assert row.split()[-1] == ID
+
+
+def test_a_pipe_has_no_width_that_could_cut_an_id(capsys: pytest.CaptureFixture[str]) -> None:
+    show([{"name": "word " * 100, "tags": ID * 20}], COLUMNS, sentences={"name"}, as_json=False, empty="none")
+    _, row = capsys.readouterr().out.splitlines()
+    assert row.split()[-1] == ID * 20
+
+
+@pytest.mark.parametrize("width", [80, 60, 44])
+def test_a_table_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], width: int
+) -> None:
+    on_a_terminal(monkeypatch, width)
+    show([A_LONG_ONE] * 2, COLUMNS, sentences={"name"}, as_json=False, empty="none")
+    heads, *rows = click.unstyle(capsys.readouterr().out).splitlines()
+    assert heads.split() == ["name", "tags"]
+    assert [row.split()[-1] for row in rows] == [ID, ID]
+    assert all(len(row) <= width and "word…" in row.replace(" …", "…") for row in rows)
+
+
+def test_on_a_terminal_too_narrow_for_a_table_each_record_is_a_block(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_a_terminal(monkeypatch, 43)
+    show([A_LONG_ONE, {"name": "[b]", "tags": ID * 3}], COLUMNS, sentences={"name"}, as_json=False, empty="none")
+    assert click.unstyle(capsys.readouterr().out).splitlines() == [
+        f"name  {'word ' * 7}w…",
+        f"tags  {ID}",
+        "",
+        "name  [b]",
+        f"tags  {ID * 3}",
+    ]
 
 
 def test_people_are_asked_for_no_more_rows_than_they_are_shown() -> None:

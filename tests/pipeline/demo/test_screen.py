@@ -29,10 +29,10 @@ ALERT = {
 }
 
 
-def a_screen(*, colour: bool = False) -> tuple[Screen, StringIO]:
+def a_screen(*, colour: bool = False, width: int = 100) -> tuple[Screen, StringIO]:
     shown = StringIO()
     return Screen(
-        Console(file=shown, width=100, force_terminal=colour, color_system="standard" if colour else None)
+        Console(file=shown, width=width, force_terminal=colour, color_system="standard" if colour else None)
     ), shown
 
 
@@ -102,3 +102,10 @@ def test_it_begins_with_the_sites_and_the_configuration(room: Newsroom) -> None:
     screen.opened(room, Path("/somewhere/marsad.yaml"))
     assert all(site.outlet.name in shown.getvalue() for site in room.sites.values())
     assert "/somewhere/marsad.yaml" in shown.getvalue()
+
+
+def test_no_head_of_the_table_is_cut_however_long_the_name_of_a_rule() -> None:
+    screen, shown = a_screen(width=80)
+    screen.judged([a_line(rule="harbours-closed-by-the-weather-or-by-a-strike")], over=True)
+    heads = shown.getvalue().splitlines()[2]
+    assert heads.split() == ["rule", "planted", "mail", "webhook", "missing", "twice", "traps", "sprung"]
