@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol, TypeAlias
@@ -160,10 +160,24 @@ class Near:
         hits = [item.found(scene) for item in self.items]
         if not all(hits):
             return None
-        spoiling = _sorted((self.unless and self.unless.found(scene)) or ())
-        counting = [[hit for hit in _sorted(item or ()) if not _beside(hit, spoiling, scene)] for item in hits]
+        spoilt_by = self.spoilt_by(scene)
+        counting = [[hit for hit in in_order(item or ()) if not spoilt_by(hit)] for item in hits]
         near = occurrences(counting, self.window, scene.reading, ordered=self.ordered)
         return tuple(dict.fromkeys(near)) or None
+
+    def spoilt_by(self, scene: Scene) -> Callable[[Marked], Marked | None]:
+        """Return what says of a hit which word of `unless` stands within six words of it, in the same sentence."""
+        spoiling = in_order((self.unless and self.unless.found(scene)) or ())
+        longest = max((word.end - word.start for word in spoiling), default=0)
+        sentence = scene.reading.sentence
+
+        def beside(hit: Marked) -> Marked | None:
+            first = bisect_left(spoiling, hit.start - BESIDE - longest, key=attrgetter("start"))
+            last = bisect_left(spoiling, hit.end + BESIDE, key=attrgetter("start"))
+            around = (word for word in spoiling[first:last] if word.end + BESIDE > hit.start)
+            return next((word for word in around if sentence(word.start) == sentence(hit.start)), None)
+
+        return beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,16 +279,6 @@ def _together(holding: Iterable[Words] | None) -> Words | None:
     return None if holding is None else tuple(word for words in holding for word in words)
 
 
-def _sorted(words: Iterable[Marked]) -> list[Marked]:
+def in_order(words: Iterable[Marked]) -> list[Marked]:
+    """Return words in reading order."""
     return sorted(words, key=lambda word: (word.start, word.end))
-
-
-def _beside(hit: Marked, words: Sequence[Marked], scene: Scene) -> bool:
-    """Return whether one of the words, which are in order, stands within six words of a hit, in the same sentence."""
-    longest = max((word.end - word.start for word in words), default=0)
-    first = bisect_left(words, hit.start - BESIDE - longest, key=attrgetter("start"))
-    last = bisect_left(words, hit.end + BESIDE, key=attrgetter("start"))
-    sentence = scene.reading.sentence
-    return any(
-        word.end + BESIDE > hit.start and sentence(word.start) == sentence(hit.start) for word in words[first:last]
-    )

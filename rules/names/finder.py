@@ -44,6 +44,14 @@ class NameHit(NamedTuple):
         return ("", "spelt like ", "sounds like ", "sounds like ")[self.level] + self.alias.name
 
 
+class Refused(NamedTuple):
+    """A hit that names nothing after all, and why, for people; `by` are the words on which it hangs, where some do."""
+
+    hit: NameHit
+    why: str
+    by: tuple[int, int] | None = None
+
+
 Heard: TypeAlias = tuple[tuple[Alias, int, bool], ...]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION
-from rules.names.finder import NameHit, Sightings
+from rules.names.finder import NameHit, Refused, Sightings
 from rules.names.fold import is_article, level_0
 from rules.names.gazetteer import plain_words
 from rules.names.ordinary import ORDINARY
@@ -26,30 +27,54 @@ AROUND = 4  # words on each side that say whether all is in capitals there
 BETWEEN = re.compile(r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*")
 SHOUTING = 0.7  # share of words in capitals from which capitals say nothing
 
+_PARTED = "a sign stands between its words"
+_CANCELLED = "its entry says that it never counts in"
+_PART = "it is glued to another word and too short to be told from it"
+_SHOUTED = "it is a word too, and all around is in capitals"
+_ORDINARY = "it consists of ordinary words"
+_SHORT = "so short a word in capitals is rather an abbreviation"
+_OTHER_WORDS = "it is parted into words in another way than the listed name"
+_QUIET = "it has too few sounds to be told by them"
+_LOW = "it begins with a small letter"
+_LONGER = "it is part of a longer name,"
+_WORD_TOO = "it is a word too, and nothing says that the abbreviation is meant"
+
 _INDEFINITE = frozenset({"a", "an", "any"})
 _ALSO_WORDS = ORDINARY | {"ei", "tip"}
 
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Decides over the hits of one document, one by one and against each other."""
+    """Decides over the hits of one document, one by one and against each other; `refused` are those it turned away."""
 
     reading: Reading
     lane: str
     sightings: Sightings
+    refused: list[Refused] = field(default_factory=list)
 
     def accepted(self, hits: Iterable[NameHit]) -> list[NameHit]:
         """Return the hits that name something, in reading order, one for each entry and place; and demonyms."""
-        whole = [self._with_article(hit) for hit in hits if self._hangs_together(hit)]
-        names = [hit for hit in _uncancelled(whole) if hit.alias.role == "demonym" or self._may_name(hit)]
-        firm = [hit for hit in names if self._has_capital(hit) or self._stands_low(hit)]
+        whole = [self._with_article(hit) for hit in self._passed(hits, self._parted)]
+        names = self._passed(self._uncancelled(whole), self._weak)
+        firm: list[NameHit] = []
+        low: list[NameHit] = []
+        for hit in names:
+            (firm if self._has_capital(hit) or self._stands_low(hit) else low).append(hit)
         known = {hit.alias.entry.key for hit in firm if self._has_capital(hit)}
-        follow = [
-            hit for hit in names if hit.level == 0 and hit.alias.entry.key in known and not self._is_ordinary(hit)
-        ]
-        longest = _longest(hit for hit in (*firm, *follow) if hit.alias.role != "demonym")
+        follow = self._passed(low, lambda hit: None if self._follows(hit, known) else _LOW)
+        longest = self._longest(hit for hit in (*firm, *follow) if hit.alias.role != "demonym")
         kept = self._with_long_form(longest)
         return sorted((*kept, *(hit for hit in firm if hit.alias.role == "demonym")), key=_in_reading_order)
+
+    def _passed(self, hits: Iterable[NameHit], doubt: Callable[[NameHit], str | None]) -> list[NameHit]:
+        """Return the hits of which nothing is said against them; note the others with what is."""
+        passed = []
+        for hit in hits:
+            if why := doubt(hit):
+                self.refused.append(Refused(hit, why))
+            else:
+                passed.append(hit)
+        return passed
 
     def _words(self, hit: NameHit) -> list[Sighting]:
         return [self.sightings.seen[character] for character in self.lane[hit.start : hit.end]]
@@ -63,24 +88,48 @@ class Judge:
         hangs_on = before.capital or not any(map(str.isspace, gap))
         return longer if hangs_on and self._hangs_together(longer) else hit
 
+    def _parted(self, hit: NameHit) -> str | None:
+        return None if self._hangs_together(hit) else _PARTED
+
     def _hangs_together(self, hit: NameHit) -> bool:
         """Return whether nothing but spaces, a line break or hyphens stands between the words."""
         return all(BETWEEN.fullmatch(self.reading.between(number)) for number in range(hit.start, hit.end - 1))
 
-    def _may_name(self, hit: NameHit) -> bool:
+    def _uncancelled(self, hits: Sequence[NameHit]) -> Iterable[NameHit]:
+        """Return the hits that no phrase of their entry's `never` covers."""
+        phrases: defaultdict[int, list[NameHit]] = defaultdict(list)
+        for hit in hits:
+            if hit.alias.role == "never":
+                phrases[hit.alias.entry.key].append(hit)
+        for hit in hits:
+            if hit.alias.role != "never":
+                cancelled = (phrase for phrase in phrases.get(hit.alias.entry.key, ()) if _covers(phrase, hit))
+                if phrase := next(cancelled, None):
+                    self.refused.append(Refused(hit, _CANCELLED, (phrase.start, phrase.end)))
+                else:
+                    yield hit
+
+    def _weak(self, hit: NameHit) -> str | None:
+        """Return what there is to say against a hit by itself."""
+        if hit.alias.role == "demonym":
+            return None
         words = self._words(hit)
         if len(words[0].plain) < FEWEST_LETTERS_OF_A_PART and self.reading.is_part(hit.start, hit.end):
-            return False
+            return _PART
         if hit.alias.role == "abbreviation":
-            return words[0].plain not in _ALSO_WORDS or not self._shouted(hit)
+            return _SHOUTED if words[0].plain in _ALSO_WORDS and self._shouted(hit) else None
+        return self._unlike(hit, words)
+
+    def _unlike(self, hit: NameHit, words: Sequence[Sighting]) -> str | None:
+        """Return why these words are rather no name at all, or not the listed one."""
         if self._is_ordinary(hit) and (hit.level > 0 or self._neighbour(hit.start - 1) in _INDEFINITE):
-            return False
+            return _ORDINARY
         if hit.alias.entry.kind == "place" and len(words) == 1 and words[0].is_short_and_in_capitals:
-            return hit.level == 0 and self._shouted(hit)
-        has_article = any(word.is_article(after) for word, after in pairwise(words))
+            return None if hit.level == 0 and self._shouted(hit) else _SHORT
         if hit.level > 1:
-            return self._has_as_many_words(hit)
-        return hit.level == 0 or len(hit.sounds) >= FEWEST_SOUNDS - has_article
+            return None if self._has_as_many_words(hit) else _OTHER_WORDS
+        has_article = any(word.is_article(after) for word, after in pairwise(words))
+        return _QUIET if hit.level == 1 and len(hit.sounds) < FEWEST_SOUNDS - has_article else None
 
     def _has_as_many_words(self, hit: NameHit) -> bool:
         """Return whether the text parts the name as its listed spelling does: where vowels differ, no more may."""
@@ -114,6 +163,10 @@ class Judge:
             return False
         return words[0].surface == level_0(hit.alias.name)
 
+    def _follows(self, hit: NameHit, known: AbstractSet[int]) -> bool:
+        """Return whether a listed name may be low because the text names the same with a capital elsewhere."""
+        return hit.level == 0 and hit.alias.entry.key in known and not self._is_ordinary(hit)
+
     def _shouted(self, hit: NameHit) -> bool:
         """Return whether the words around are in capitals too, so that capitals say nothing."""
         around = (*range(hit.start - AROUND, hit.start), *range(hit.end, hit.end + AROUND))
@@ -123,14 +176,36 @@ class Judge:
     def _with_long_form(self, hits: Sequence[NameHit]) -> list[NameHit]:
         """Return the hits without abbreviations that are words too (IS, EI), unless the text says what they mean."""
         spelt_out = {hit.alias.entry.key for hit in hits if hit.alias.role == "name"}
-        return [
-            hit
-            for hit in hits
-            if hit.alias.role != "abbreviation"
-            or hit.alias.name.lower() not in _ALSO_WORDS
-            or self._neighbour(hit.end) in AFTER_A_GROUP
-            or (hit.alias.entry.key in spelt_out and self._is_meant(hit))
-        ]
+
+        def unsaid(hit: NameHit) -> str | None:
+            said = (
+                hit.alias.role != "abbreviation"
+                or hit.alias.name.lower() not in _ALSO_WORDS
+                or self._neighbour(hit.end) in AFTER_A_GROUP
+                or (hit.alias.entry.key in spelt_out and self._is_meant(hit))
+            )
+            return None if said else _WORD_TOO
+
+        return self._passed(hits, unsaid)
+
+    def _longest(self, hits: Iterable[NameHit]) -> list[NameHit]:
+        """Return, for each place, the entries with the longest name there, each by its best alias.
+
+        What is asked for by one rule alone neither hides the names of others nor is hidden by them.
+        """
+        taken: dict[tuple[int | None, int], tuple[int, int]] = {}
+        kept: dict[tuple[int, int, int], NameHit] = {}
+        for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.level, hit.start, hit.alias.name)):
+            entry, span = hit.alias.entry, (hit.start, hit.end)
+            among = entry.key if entry.stands_alone else None
+            places = [(among, word) for word in range(*span)]
+            longer = next((taken[place] for place in places if taken.get(place, span) != span), None)
+            if longer:
+                self.refused.append(Refused(hit, _LONGER, longer))
+            else:
+                taken.update(dict.fromkeys(places, span))
+                kept.setdefault((entry.key, *span), hit)
+        return [*kept.values()]
 
     def _is_meant(self, hit: NameHit) -> bool:
         field, start, end = self.reading.span(hit.start, hit.end)
@@ -139,15 +214,6 @@ class Judge:
 
     def _neighbour(self, number: int) -> str:
         return self.reading.surface(number).lower()
-
-
-def _uncancelled(hits: Iterable[NameHit]) -> Iterable[NameHit]:
-    """Return the hits that no phrase of their entry's `never` covers."""
-    cancelled: defaultdict[int, list[NameHit]] = defaultdict(list)
-    others: list[NameHit] = []
-    for hit in hits:
-        (cancelled[hit.alias.entry.key] if hit.alias.role == "never" else others).append(hit)
-    return [hit for hit in others if not any(_covers(phrase, hit) for phrase in cancelled.get(hit.alias.entry.key, ()))]
 
 
 def _count_without_articles(words: Sequence[str]) -> int:
@@ -164,20 +230,3 @@ def _covers(phrase: NameHit, hit: NameHit) -> bool:
 
 def _in_reading_order(hit: NameHit) -> tuple[int, int, int]:
     return hit.start, -hit.end, hit.alias.entry.key
-
-
-def _longest(hits: Iterable[NameHit]) -> list[NameHit]:
-    """Return, for each place, the entries with the longest name there, each by its best alias.
-
-    What is asked for by one rule alone neither hides the names of others nor is hidden by them.
-    """
-    taken: dict[tuple[int | None, int], tuple[int, int]] = {}
-    kept: dict[tuple[int, int, int], NameHit] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.level, hit.start, hit.alias.name)):
-        entry, span = hit.alias.entry, (hit.start, hit.end)
-        among = entry.key if entry.stands_alone else None
-        places = [(among, word) for word in range(*span)]
-        if all(taken.get(place, span) == span for place in places):
-            taken.update(dict.fromkeys(places, span))
-            kept.setdefault((entry.key, *span), hit)
-    return [*kept.values()]
