@@ -23,6 +23,7 @@ from pipeline.stages.compose import compose
 from pipeline.stages.deliver import deliver
 from pipeline.store import Connection, Store, alerts, channels, deliveries, faults
 from pipeline.types import DeliveryClaim, Fault
+from rules.types import Template
 
 THREADS = 8
 PER_CHANNEL = 4
@@ -109,9 +110,15 @@ class Dispatch:
         if delivery.message is not None:
             return delivery.message
         telling = self._store.read(lambda db: alerts.telling(db, delivery.alert or ""))
-        message = compose(telling, delivery, reply_to=claim.reply_to, now=self._now())
+        template = self._template(telling.alert.rule, delivery.channel)
+        message = compose(telling, delivery, reply_to=claim.reply_to, now=self._now(), template=template)
         self._store.write(lambda db: deliveries.keep(db, claim, message))
         return message
+
+    def _template(self, rule: str, channel: str) -> Template:
+        """Return how much a rule, as it is now, tells a channel; of one that is gone all."""
+        known = self.desk.ruleset.rules.get(rule)
+        return known.templates.get(channel, "full") if known else "full"
 
     def _taken(self, claim: DeliveryClaim, receipt: Receipt) -> None:
         """Keep the receipt; where some recipients asked to wait, the delivery stays owed to them."""

@@ -7,13 +7,17 @@ from datetime import datetime
 from connectors.plain import one_line
 from connectors.types import Message
 from pipeline.types import Delivery, Telling
+from pipeline.writing.brief import as_brief, in_brief
 from pipeline.writing.data import as_data
 from pipeline.writing.html import as_html
 from pipeline.writing.report import Report, headline, report
 from pipeline.writing.text import as_text
+from rules.types import Template
 
 
-def compose(telling: Telling, delivery: Delivery, *, reply_to: str | None, now: datetime) -> Message:
+def compose(
+    telling: Telling, delivery: Delivery, *, reply_to: str | None, now: datetime, template: Template = "full"
+) -> Message:
     """Return the message that tells of this alert on this channel; `reply_to` is the key of the first one there.
 
     The subject names the alert's first article and stays the same in every message, so that mails form one thread.
@@ -21,13 +25,14 @@ def compose(telling: Telling, delivery: Delivery, *, reply_to: str | None, now: 
     alert = telling.alert
     shown = report(telling, delivery)
     first = [headline(article) for article, _ in telling.parts[:1]]
+    brief = as_brief(shown) if template == "brief" else None
     return Message(
         key=delivery.id,
         type="alert.opened" if delivery.event == "opened" else "alert.updated",
         subject=": ".join((shown.headline, *first)),
-        text=as_text(shown),
-        html=as_html(shown),
-        data=as_data(telling),
+        text=f"{brief}\n" if brief else as_text(shown),
+        html=as_html(in_brief(shown) if brief else shown),
+        data=as_data(telling, brief=brief),
         created_at=now,
         rule=alert.rule,
         alert=alert.id,

@@ -8,17 +8,24 @@ from pipeline.types import Article, Telling
 from pipeline.writing.snippets import Snippet, snippets
 from rules.types import Match, Mention
 
+SPARE = ("mentions", "snippets")  # what a brief message leaves out, named as where a body would be too large
 
-def as_data(telling: Telling) -> dict[str, Json]:
-    """Return `{"alert": …}` with all articles of the alert so far, oldest first."""
+
+def as_data(telling: Telling, *, brief: str | None = None) -> dict[str, Json]:
+    """Return `{"alert": …}` with all articles of the alert so far, oldest first.
+
+    Where the alert is told in a brief text, that stands in it as `text`, and what it leaves out is left out.
+    """
     alert = telling.alert
+    articles = [article_data(article, match) for article, match in telling.parts]
     return {
         "alert": {
             "id": alert.id,
             "rule": {"id": alert.rule, "title": alert.rule_title, "severity": alert.severity},
             "opened_at": rfc3339(alert.opened_at),
             "why": alert.why,
-            "articles": [article_data(article, match) for article, match in telling.parts],
+            **({} if brief is None else {"text": brief}),
+            "articles": [*(articles if brief is None else map(_in_brief, articles))],
         }
     }
 
@@ -45,6 +52,10 @@ def article_data(article: Article, match: Match) -> dict[str, Json]:
         "snippets": [_snippet(snippet) for snippet in _snippets(article, match)],
         "mentions": [mention_data(mention) for mention in match.mentions],
     }
+
+
+def _in_brief(article: dict[str, Json]) -> Json:
+    return {**article, **{part: [] for part in SPARE}, "trimmed": [*SPARE]}
 
 
 def _snippets(article: Article, match: Match) -> tuple[Snippet, ...]:

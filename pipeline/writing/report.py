@@ -33,7 +33,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One alert as it is shown: what, why, the articles, and the small print under them."""
+    """One alert as it is shown: what, why, the articles and from how many outlets, and the small print under them."""
 
     label: str
     severity: Severity
@@ -42,6 +42,7 @@ class Report:
     why: str
     items: tuple[Item, ...]
     small_print: tuple[str, ...]
+    outlets: int = 0
 
     @property
     def headline(self) -> str:
@@ -70,6 +71,7 @@ def report(telling: Telling, delivery: Delivery | None = None) -> Report:
             f"Rule {alert.rule} · alert {alert.id} · opened {rfc3339(alert.opened_at)}",
             *([f"Sent by marsad to the channel {delivery.channel}"] if delivery else []),
         ),
+        outlets=len({article.source for article, _ in parts}),
     )
 
 

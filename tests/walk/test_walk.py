@@ -121,6 +121,30 @@ def test_a_rule_tells_only_the_channels_that_it_names(tmp_path: Path, notify: st
         assert (len(scene.hooks), len(scene.box.mails)) == (hooks, mails)
 
 
+def test_each_channel_is_told_as_much_as_the_rule_says(tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        notify = "notify: [desk, {to: hook, template: brief}]"
+        scene.config = scene.config.replace("severity: high", f"severity: high\n    {notify}")
+        scene.once()
+        (hook,), (mail,) = scene.hooks, scene.box.mails
+        alert, url = json.loads(hook.body)["data"]["alert"], scene.site.at(ADEN.path)
+    assert alert["text"].splitlines()[-2:] == ["1 outlet", url]
+    assert alert["articles"][0] | {"mentions": [], "snippets": []} == alert["articles"][0]
+    assert "Harbour masters said" in mail.body("plain")
+
+
+def test_where_keeps_a_rule_from_articles_of_other_sources(tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        where = "where: {sources: {tags: [wire]}}"
+        scene.config = scene.config.replace("severity: high", f"severity: high\n    {where}")
+        scene.once()
+        assert scene.alerts == []
+        scene.config = scene.config.replace('/feed"}', '/feed", tags: [wire]}')
+        scene.publish(Story("3"))
+        scene.once()
+        assert scene.told == [Story("3").title]
+
+
 def test_each_offset_points_at_its_words_in_the_stored_text(tmp_path: Path) -> None:
     arabic = Story("ar", "إغلاق ميناء عدن port", text="قال مسؤولون إن ميناء عدن port أغلق يوم الأحد. " * 10)
     with a_scene(tmp_path, arabic) as scene:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from email.headerregistry import Address
+from typing import Any, get_args
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from connectors.channels.body import body_of
 from connectors.channels.letter import letter
 from pipeline.stages.compose import compose, compose_test
 from pipeline.types import Telling
+from rules.types import Template
 from tests.builders import NOON, a_delivery, a_part, a_telling, an_alert
 
 LATER = NOON + timedelta(hours=3)
@@ -40,10 +42,53 @@ def test_later_messages_of_an_alert_join_the_thread_of_the_first() -> None:
     assert (later.type, later.subject, later.reply_to) == ("alert.updated", first.subject, first.key)
 
 
+def test_a_brief_message_is_one_short_text_in_every_form() -> None:
+    parts = [
+        a_part("The port of Aden.", "Aden", source=name, url=f"https://{name}.example/") for name in ("a", "b", "a")
+    ]
+    message = compose(a_telling(*parts), a_delivery(), reply_to=None, now=NOON, template="brief")
+    text = "[HIGH] Ports closed: Port closed\nWhy: because the text names Aden\n2 outlets\nhttps://a.example/"
+    assert message.text == f"{text}\n"
+    assert message.subject == "[HIGH] Ports closed: Port closed"
+    alert: Any = message.data["alert"]
+    assert alert["text"] == text
+    assert len(alert["articles"]) == 3
+    assert {
+        key: alert["articles"][0][key] for key in ("url", "title", "source", "snippets", "mentions", "trimmed")
+    } == {
+        "url": "https://a.example/",
+        "title": "Port closed",
+        "source": "a",
+        "snippets": [],
+        "mentions": [],
+        "trimmed": ["mentions", "snippets"],
+    }
+    assert "2 outlets" in message.html
+    assert "blockquote" not in message.html
+
+
+def test_a_brief_message_of_news_is_about_the_newest_article() -> None:
+    parts = [a_part("Aden.", "Aden", title=title, url=f"https://{title}.example/") for title in ("first", "last")]
+    message = compose(a_telling(*parts), a_delivery(event="updated-2"), reply_to=None, now=NOON, template="brief")
+    assert message.text.splitlines() == [
+        "[HIGH] Ports closed: last",
+        "Why: because the text names Aden",
+        "1 outlet",
+        "https://last.example/",
+    ]
+
+
+def test_a_brief_message_stays_short_whatever_it_tells_of() -> None:
+    part = a_part("Aden.", "Aden", title="word " * 500, why="because " * 500)
+    message = compose(a_telling(part, why="because " * 500), a_delivery(), reply_to=None, now=NOON, template="brief")
+    assert len(message.text) < 500
+
+
 def test_an_alert_whose_articles_are_gone_can_still_be_told() -> None:
-    message = compose(Telling(alert=an_alert(), parts=()), a_delivery(), reply_to=None, now=NOON)
-    assert message.subject == "[HIGH] Ports closed"
-    assert "because the text names Aden" in message.text
+    for template in get_args(Template):
+        message = compose(Telling(alert=an_alert(), parts=()), a_delivery(), reply_to=None, now=NOON, template=template)
+        assert message.subject == "[HIGH] Ports closed"
+        assert "because the text names Aden" in message.text
 
 
 def test_the_same_alert_composed_twice_is_the_same_message() -> None:
