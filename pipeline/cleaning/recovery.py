@@ -22,6 +22,7 @@ PROSE = 150  # letters in such blocks that make a container part of the body
 LINKED = 0.8  # of a block's letters: it leads elsewhere
 MUCH_MORE = 1.25  # times the text, before articleBody is preferred to what was read
 AGREEMENT = 0.8  # of the lines read must stand in it
+_START = 10  # letters by which most lines differ
 _LONG = 40  # letters; shorter lines are no evidence of where the body is
 _ASIDE = {"aside", "footer", "nav", "form", "figure"}
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
@@ -70,9 +71,13 @@ def _main_containers(tree: HtmlElement, places: dict[str, int]) -> list[HtmlElem
     """Return all elements of the make in which most of what was read stands, if that make has a class."""
     letters: Counter[tuple[str, str]] = Counter()
     total = 0
+    starts = {key[:_START] for key in places}
     for paragraph in tree.iter("p"):
         text, parent = paragraph.text_content(), paragraph.getparent()
-        if parent is not None and len(text) >= _LONG and (key := folded(text)) in places:
+        start = folded(text[:_LONG])[:_START]  # most paragraphs of a page are not of its body: that shows early
+        if parent is None or len(text) < _LONG or (len(start) == _START and start not in starts):
+            continue
+        if (key := folded(text)) in places:
             total += len(key)
             letters[str(parent.tag), parent.get("class", "")] += len(key)
     for (tag, name), weight in letters.most_common(1):

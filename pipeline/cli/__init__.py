@@ -10,6 +10,7 @@ from importlib import import_module
 import click
 
 from connectors.plain import printable
+from pipeline import workers
 from pipeline.cli.exits import DEPENDENCY, FINE, INTERRUPTED, USAGE, Ended
 
 # Where each command stands, and the first sentence of its help: so the list of them all need not load any.
@@ -33,6 +34,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "schema": ("pipeline.cli.config:schema", "Print the JSON Schema of the configuration."),
     "sources": ("pipeline.cli.sources:sources", "Show what is polled, and find what could be."),
 }
+# Commands that read pages: the processes for that get ready while the command itself is loaded.
+READING = frozenset({"demo", "extract", "once", "run"})
 
 
 class Commands(click.Group):
@@ -59,6 +62,8 @@ class Commands(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command that is called; for one that is not there, name those that are spelt alike."""
+        if args[0] in READING and not set(args) & set(ctx.help_option_names):
+            workers.prepare()
         try:
             return super().resolve_command(ctx, args)
         except click.exceptions.NoSuchCommand as error:

@@ -15,7 +15,7 @@ from threading import Event, Thread
 import click
 from loguru import logger
 
-from pipeline import logs, workers
+from pipeline import logs
 from pipeline.app import LOOK, App, build_app
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, INTERRUPTED, PARTLY, USAGE, Ended
@@ -46,7 +46,6 @@ def run(config: Path | None, log: str, role: str) -> int:
     if role != "all":
         raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
     logs.configure(style="json" if log == "json" else "text")
-    workers.prepare()
     stopping, asked = Event(), Event()
     signal.signal(signal.SIGHUP, lambda *_: asked.set())
     settings = settings_of(config)
@@ -72,7 +71,6 @@ def once(config: Path | None, log: str, wanted: tuple[str, ...], *, as_json: boo
     Ends with 4 where something failed or could not be delivered yet.
     """
     logs.configure("WARNING", style="json" if log == "json" else "text")
-    workers.prepare()
     settings = settings_of(config)
     known = [source.id for source in settings.sources]
     if unknown := set(wanted) - set(known):

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, case, fu
 from connectors.types import Message, Receipt
 from pipeline.store import channels
 from pipeline.store.changes import changed, insert_new
-from pipeline.store.leases import UNCLAIMED, as_held, free, held, in_turn, ready_at, settle, take
+from pipeline.store.leases import UNCLAIMED, as_held, held, in_turn, ready_at, settle, take, taking
 from pipeline.store.packing import moment, pack, unpack
 from pipeline.store.rows import CHANNEL, DELIVERY
 from pipeline.types import Delivery, DeliveryClaim
@@ -54,10 +54,9 @@ def claim(
     """
     due = due or now
     waiting = and_(OWED, DELIVERY.c.due_at <= due, DELIVERY.c.channel.not_in(channels.resting(due)))
-    turn = in_turn(DELIVERY, and_(waiting, free(DELIVERY, now)), key="channel", busy=busy, most=1)
-    rows = take(
-        db, DELIVERY, waiting, among=turn, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token
-    )
+    statement = taking(DELIVERY, waiting, among=in_turn(DELIVERY, waiting, key="channel"), first=DELIVERY.c.due_at)
+    asked = {"busy": busy, "most": 1}
+    rows = take(db, statement, first=DELIVERY.c.due_at, limit=limit, now=now, lease=lease, token=token, **asked)
     first = _first_ones(db, {row.alert for row in rows})
     return [_claim(row, first.get((row.alert, row.channel))) for row in rows]
 

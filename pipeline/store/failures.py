@@ -6,8 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-import psycopg
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from pipeline.errors import StoreError
@@ -63,18 +62,18 @@ def told() -> Iterator[None]:
     except PoolTimeout as error:
         raise StoreError(CROWDED) from error
     except DBAPIError as error:
-        sentence = _sentence(error.orig)
+        sentence = _sentence(error)
         if sentence is None:
             raise
         raise (Conflict if sentence is CONFLICT else StoreError)(sentence) from error
 
 
-def _sentence(error: BaseException | None) -> str | None:
-    if isinstance(error, sqlite3.Error):
-        return _known(SQLITE, getattr(error, "sqlite_errorname", ""))
-    if isinstance(error, psycopg.Error) and error.sqlstate:
-        return _known(POSTGRES, error.sqlstate)
-    return GONE if isinstance(error, psycopg.OperationalError | psycopg.InterfaceError) else None
+def _sentence(error: DBAPIError) -> str | None:
+    if isinstance(error.orig, sqlite3.Error):
+        return _known(SQLITE, getattr(error.orig, "sqlite_errorname", ""))
+    if sqlstate := getattr(error.orig, "sqlstate", None):
+        return _known(POSTGRES, sqlstate)
+    return GONE if isinstance(error, OperationalError | InterfaceError) else None
 
 
 def _known(sentences: Mapping[str, str], code: str) -> str | None:

@@ -8,9 +8,11 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     Table,
@@ -24,15 +26,17 @@ from sqlalchemy import (
 )
 
 from pipeline.store.changes import changed
+from pipeline.store.columns import UTCDateTime
 from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
 from pipeline.types import Claim
 
-WINDOW = 1_000  # rows looked at to be fair among hosts or channels; busy ones are not among them
+NOW = bindparam("now", type_=UTCDateTime())
+WINDOW = 200  # rows looked at to be fair among hosts or channels; busy ones are not among them
 
 UNCLAIMED = {"lease_until": None, "token": None, "attempts": 0}  # what a new row says
 
 
-def free(table: Table, now: datetime) -> ColumnElement[bool]:
+def free(table: Table, now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Return the condition that nobody works on the row, or no longer may."""
     return or_(table.c.lease_until.is_(None), table.c.lease_until <= now)
 
@@ -45,55 +49,60 @@ def ready_at(table: Table, *columns: ColumnElement[datetime]) -> ColumnElement[d
     return latest
 
 
-def in_turn(
-    table: Table, waiting: ColumnElement[bool], *, key: str, busy: Collection[str], most: int
-) -> Select[tuple[str]]:
-    """Select the ids of waiting rows, the longest due first, at most so many of one key and none of a busy one."""
+def in_turn(table: Table, waiting: ColumnElement[bool], *, key: str) -> Select[tuple[str]]:
+    """Select the ids of free waiting rows, the longest due first, at most `most` of one key and none of a `busy` one.
+
+    Both are bound by `take`.
+    """
     oldest = (
         select(table.c.id, table.c[key], table.c.due_at)
-        .where(waiting, table.c[key].not_in(busy))
+        .where(waiting, free(table, NOW), table.c[key].not_in(bindparam("busy", expanding=True)))
         .order_by(table.c.due_at, table.c.id)
         .limit(WINDOW)
         .subquery()
     )
     turn = func.row_number().over(partition_by=oldest.c[key], order_by=(oldest.c.due_at, oldest.c.id))
     turns = select(oldest.c.id, turn.label("turn")).subquery()
-    return select(turns.c.id).where(turns.c.turn <= most)
+    return select(turns.c.id).where(turns.c.turn <= bindparam("most"))
 
 
-def take(
-    db: Connection,
-    table: Table,
-    waiting: ColumnElement[bool],
-    *,
-    among: Select[tuple[str]] | Collection[str],
-    first: Column[Any],
-    limit: int,
-    now: datetime,
-    lease: timedelta,
-    token: str,
-) -> Sequence[Row[Any]]:
-    """Claim up to `limit` of these rows and return them, in the order of `first`.
+def taking(
+    table: Table, waiting: ColumnElement[bool], *, among: Select[tuple[str]] | Collection[str], first: Column[Any]
+) -> Update:
+    """Return the statement with which `take` claims such rows; where it is always the same, it is built once and kept.
 
     A row that somebody else is claiming at the same moment is passed over. The attempt is counted here, before the
     work, so that work which kills us has been counted.
     """
     chosen = (
         select(table.c.id)
-        .where(waiting, free(table, now), table.c.id.in_(among))
+        .where(waiting, free(table, NOW), table.c.id.in_(among))
         .order_by(first, table.c.id)
-        .limit(limit)
+        .limit(bindparam("limit", type_=Integer))
         .with_for_update(skip_locked=True)
     )
-    claimed = (
+    return (
         update(table)
         .where(table.c.id.in_(chosen))
-        .values(lease_until=now + lease, token=token, attempts=table.c.attempts + 1)
+        .values(lease_until=bindparam("until"), token=bindparam("taker"), attempts=table.c.attempts + 1)
         .returning(table)
     )
-    return sorted(
-        db.execute(claimed), key=lambda row: (getattr(row, first.name) is not None, getattr(row, first.name), row.id)
-    )
+
+
+def take(
+    db: Connection,
+    statement: Update,
+    *,
+    first: Column[Any],
+    limit: int,
+    now: datetime,
+    lease: timedelta,
+    token: str,
+    **bound: Any,
+) -> Sequence[Row[Any]]:
+    """Claim up to `limit` rows and return them in the order of `first`; `bound` is what else the statement asks for."""
+    claimed = db.execute(statement, {"limit": limit, "now": now, "until": now + lease, "taker": token, **bound})
+    return sorted(claimed, key=lambda row: (getattr(row, first.name) is not None, getattr(row, first.name), row.id))
 
 
 def held(table: Table) -> Update:

