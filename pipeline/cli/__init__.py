@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -49,9 +50,7 @@ class Commands(click.Group):
         """Return the command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        module, _, name = COMMANDS[cmd_name][0].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return _loaded(*COMMANDS[cmd_name][0].split(":"))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the same
         """Write the list of all commands without loading any."""
@@ -78,7 +77,18 @@ def command() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and end with its exit code, as docs/commands.md lists them."""
-    raise SystemExit(_code(arguments))
+    code = _code(arguments)
+    gc.freeze()  # or Python looks through everything once more, to free what the system frees anyway
+    raise SystemExit(code)
+
+
+def _loaded(module: str, name: str) -> click.Command:
+    """Return a command, its file imported. What is loaded stays for good, so the collector need not look at it."""
+    gc.disable()
+    command: click.Command = getattr(import_module(module), name)
+    gc.freeze()
+    gc.enable()
+    return command
 
 
 def _code(arguments: list[str] | None) -> int:
