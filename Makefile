@@ -26,17 +26,21 @@ unit: .venv/test-ready
 kills: .venv/test-ready
 	$(BIN)/python -m tests.walk.kills $(ARGS)
 
+# Compiled ahead, as pip does with whatever it unpacks: some machines are told to keep no bytecode of what they import.
+INSTALL = $(BIN)/pip install --quiet --no-deps --no-build-isolation --editable . \
+	&& $(BIN)/python -m compileall -q connectors rules pipeline
+
 .venv/bin/python:
 	$(PYTHON) -m venv .venv
 
 .venv/demo-ready: .venv/bin/python requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL)
 	touch $@
 
 .venv/test-ready: .venv/bin/python requirements-test.lock pyproject.toml
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements-test.lock
-	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(INSTALL)
 	touch $@ .venv/demo-ready
 
 # Versions and hashes only; the place they are fetched from is every installer's own business.
