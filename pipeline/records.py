@@ -10,6 +10,7 @@ from connectors.timestamps import published_text, rfc3339
 from connectors.types import Source
 from pipeline.types import Alert, Article, Delivery, Fault, SourceState, Telling
 from pipeline.writing.data import article_data, mention_data
+from rules.trying import Trial
 from rules.types import Match, Rule
 
 Record = dict[str, Any]
@@ -133,6 +134,21 @@ def rule_record(rule: Rule) -> Record:
         "notify": None if rule.notify is None else list(rule.notify),
         "version": rule.version,
         "place": rule.place,
+    }
+
+
+def trial_record(trial: Trial) -> Record:
+    """Return a test of a rule and what came of it; `found` says what was found instead, if anything was."""
+    case = trial.case
+    return {
+        "rule": trial.rule.id,
+        "test": case.name or case.document.id,
+        "place": case.place,
+        "expect": "match" if case.holds else "no match",
+        "because": case.because,
+        "todo": case.todo,
+        "result": trial.verdict,
+        "found": trial.found,
     }
 
 

@@ -1,8 +1,7 @@
-"""A rule with its tests in, what came of each out: it passes, fails, or was known not to come true yet."""
+"""A rule and one of its tests in, what came of it out: it passes, fails, or was known not to come true yet."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,15 +30,15 @@ class Trial:
     found: str | None
 
 
-def trials(rule: Rule, ruleset: RuleSet) -> Iterator[Trial]:
-    """Yield what comes of each test of the rule. A test asks `match` and filters alone, neither `where` nor `when`."""
-    for case in rule.cases:
-        found = _found_instead(ruleset.conditions[rule.id], case, ruleset)
-        if case.todo:
-            verdict: Verdict = "unexpected" if found is None else "todo"
-        else:
-            verdict = "passed" if found is None else "failed"
-        yield Trial(rule=rule, case=case, verdict=verdict, found=found)
+def tried(rule: Rule, case: Case, ruleset: RuleSet) -> Trial:
+    """Return what comes of a test of the rule. It asks `match` and filters alone, neither `where` nor `when`."""
+    found = _found_instead(ruleset.conditions[rule.id], case, ruleset)
+    came_true = found is None
+    if case.todo:
+        verdict: Verdict = "unexpected" if came_true else "todo"
+    else:
+        verdict = "passed" if came_true else "failed"
+    return Trial(rule=rule, case=case, verdict=verdict, found=found)
 
 
 def _found_instead(condition: Condition, case: Case, ruleset: RuleSet) -> str | None:

@@ -1,4 +1,4 @@
-"""`marsad rules`: what is watched for."""
+"""`marsad rules`: what is watched for, and whether it does what it is for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 from pipeline.cli.configured import settings_of
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, show
+from pipeline.cli.ruletests import test_rules
 from pipeline.records import rule_record
 
 COLUMNS: Columns = {
@@ -25,6 +26,9 @@ SENTENCES = {"title"}
 @click.group()
 def rules() -> None:
     """Show what is watched for."""
+
+
+rules.add_command(test_rules)
 
 
 @rules.command("list")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rules.loading import load
-from rules.trying import trials
+from rules.trying import Trial, tried
+from rules.types import RuleSet
 from rules.yaml import read
 from tests.rules.asking import rules_of
 
@@ -33,24 +34,28 @@ places: [{id: homs, name: Homs}, {id: hama, name: Hama}]
 HELD = "clashes: army in town, town, siege"
 
 
-def tried(text: str, expect: str, title: str = "") -> tuple[str, str | None]:
+def trials(ruleset: RuleSet, rule: str) -> list[Trial]:
+    return [tried(ruleset.rules[rule], case, ruleset) for case in ruleset.rules[rule].cases]
+
+
+def of_one(text: str, expect: str, title: str = "") -> tuple[str, str | None]:
     """Return what comes of one test, and what was found instead of what it expects."""
     ruleset = rules_of(RULE.replace("TITLE", title).replace("TEXT", text).replace("EXPECT", expect))
-    (trial,) = trials(ruleset.rules["a"], ruleset)
+    (trial,) = trials(ruleset, "a")
     return trial.verdict, trial.found
 
 
 def test_the_full_form_and_its_tests_are_as_the_language_promises() -> None:
     ruleset = load(read(FULL_FORM.read_text(), FULL_FORM.name).entries)
-    found = list(trials(ruleset.rules["siege-pressure"], ruleset))
+    found = trials(ruleset, "siege-pressure")
     assert [trial.verdict for trial in found] == ["passed", "passed", "todo"]
     assert [trial.case.name for trial in found] == [None, None, "known gap"]
     assert found[0].case.place.startswith("full-form.yaml:")
 
 
 def test_a_test_asks_match_with_its_filters_and_not_where_even_of_a_draft() -> None:
-    assert tried(HELD, "match") == ("passed", None)
-    assert tried(f"{HELD} of the league", "no match") == ("passed", None)
+    assert of_one(HELD, "match") == ("passed", None)
+    assert of_one(f"{HELD} of the league", "no match") == ("passed", None)
 
 
 @pytest.mark.parametrize(
@@ -64,14 +69,14 @@ def test_a_test_asks_match_with_its_filters_and_not_where_even_of_a_draft() -> N
     ],
 )
 def test_a_match_that_fails_says_which_part_does_not_hold(text: str, title: str, found: str) -> None:
-    verdict, said = tried(text, "match", title)
+    verdict, said = of_one(text, "match", title)
     assert verdict == "failed"
     assert said
     assert said.startswith(f"no match: {found.rstrip('…')}".replace("“opinion”", "“Opinion”"))
 
 
 def test_a_match_that_should_not_be_says_why_it_is_one() -> None:
-    verdict, said = tried(HELD, "no match")
+    verdict, said = of_one(HELD, "no match")
     assert verdict == "failed"
     assert said
     assert said.startswith("match, because it mentions list fighting (“clashes”) and rule b (“siege”)")
@@ -97,7 +102,7 @@ def test_a_match_that_should_not_be_says_why_it_is_one() -> None:
     ],
 )
 def test_a_cause_is_what_makes_the_difference(text: str, expect: str, title: str) -> None:
-    assert tried(text, expect, title) == ("passed", None)
+    assert of_one(text, expect, title) == ("passed", None)
 
 
 @pytest.mark.parametrize(
@@ -111,19 +116,19 @@ def test_a_cause_is_what_makes_the_difference(text: str, expect: str, title: str
     ],
 )
 def test_what_makes_no_difference_is_no_cause(text: str, expect: str) -> None:
-    verdict, said = tried(text, expect)
+    verdict, said = of_one(text, expect)
     assert verdict == "failed"
     assert said
     assert said.endswith("makes no difference")
 
 
 def test_what_is_to_be_done_may_fail_and_is_told_when_it_comes_true() -> None:
-    assert tried("nothing", "match, todo: true")[0] == "todo"
-    assert tried(HELD, "match, todo: true") == ("unexpected", None)
+    assert of_one("nothing", "match, todo: true")[0] == "todo"
+    assert of_one(HELD, "match, todo: true") == ("unexpected", None)
 
 
 def test_rules_that_name_one_another_many_times_are_tried_in_good_time() -> None:
     chain = "\n".join(f"  - {{id: r{n + 1}, match: {{all: ['rule:r{n}', 'rule:r{n}']}}}}" for n in range(40))
     last = "  - {id: z, match: ['rule:r40'], tests: [{text: convoy, expect: match, because: 'rule:r0'}]}"
     ruleset = rules_of(f"rules:\n  - {{id: r0, match: [convoy]}}\n{chain}\n{last}\n")
-    assert [trial.verdict for trial in trials(ruleset.rules["z"], ruleset)] == ["passed"]
+    assert [trial.verdict for trial in trials(ruleset, "z")] == ["passed"]
