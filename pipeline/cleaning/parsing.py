@@ -8,7 +8,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from pipeline.cleaning.decoding import to_utf8
 from pipeline.errors import NothingToRead
 
-MOST_BYTES = 20_000_000  # more markup than this was written by a machine, for machines
+MOST_BYTES = 10_000_000  # as UTF-8; libxml2 drops the rest of a page with a piece of text longer than that
 
 _NO_PAGE = {
     b"%PDF-": "PDF",
@@ -21,12 +21,13 @@ _NO_PAGE = {
 
 def parse(body: bytes, content_type: str = "") -> HtmlElement:
     """Return the root of the page's tree, without comments; raise NothingToRead where there is no page."""
-    if len(body) > MOST_BYTES:
-        raise NothingToRead(f"the page has {len(body):,} bytes, more than {MOST_BYTES:,}")
+    _refuse_more(body)
     for start, name in _NO_PAGE.items():
         if body.startswith(start):
             raise NothingToRead(f"a file of another kind ({name}), not a page")
-    return parse_text(to_utf8(body, content_type))
+    text = to_utf8(body, content_type)
+    _refuse_more(text)
+    return parse_text(text)
 
 
 def parse_text(text: bytes) -> HtmlElement:
@@ -43,3 +44,8 @@ def parse_text(text: bytes) -> HtmlElement:
         return document_fromstring(text, parser=parser)
     except (ParserError, ValueError) as error:
         raise NothingToRead("the page is empty") from error
+
+
+def _refuse_more(text: bytes) -> None:
+    if len(text) > MOST_BYTES:
+        raise NothingToRead(f"the page has {len(text):,} bytes, and no more than {MOST_BYTES:,} are read")

@@ -101,7 +101,8 @@ def test_an_article_is_keyed_by_its_own_address() -> None:
     [
         (b"", "the page is empty"),
         (b"%PDF-1.7 ...", "a file of another kind (PDF), not a page"),
-        (b"x" * (MOST_BYTES + 1), "the page has 20,000,001 bytes, more than 20,000,000"),
+        (b"x" * (MOST_BYTES + 1), "the page has 10,000,001 bytes, and no more than 10,000,000 are read"),
+        (("字" * 4_000_000).encode("utf-16"), "the page has 12,000,000 bytes, and no more than 10,000,000 are read"),
     ],
 )
 def test_what_is_no_page_is_refused_with_its_reason(body: bytes, reason: str) -> None:
