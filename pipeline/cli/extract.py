@@ -97,6 +97,12 @@ def _in_order(pages: Iterable[Given], workers: Workers) -> Iterator[Record]:
 
 
 def _record(given: Given, workers: Workers) -> Record:
+    """Return what came of the page, with the note on what was ignored of it where there is one."""
+    record = _read(given, workers)
+    return {**record, "note": given.note} if given.note else record
+
+
+def _read(given: Given, workers: Workers) -> Record:
     if given.capture is None:
         return _without_article(given, "error", given.wrong)
     try:
@@ -139,10 +145,11 @@ def _without_article(given: Given, kind: str, reason: str) -> Record:
 
 
 def _for_people(record: Record, *, explain: bool) -> str:
+    note = f"({record['note']})\n" if "note" in record else ""
     if "reason" in record:
-        return f"{record['id']}: {record['kind']}: {record['reason']}\n"
+        return f"{record['id']}: {record['kind']}: {record['reason']}\n{note}"
     dated = f"{record['published']} ({record['published_grade']})" if record["published"] else None
     facts = (", ".join(record["authors"]), dated, record["site"], record["language"], record["source"])
     cut = [f"- {part['reason']}: {part['text']}" for part in record["cut"]] if explain else []
     head = (record["title"], " · ".join(filter(None, facts)), record["url"])
-    return "\n".join((*head, "", record["text"], *(("", "Cut:", *cut) if cut else ()), ""))
+    return "\n".join((*head, "", record["text"], *(("", "Cut:", *cut) if cut else ()), note))

@@ -22,12 +22,16 @@ LIKE = '{"id": "1", "url": "…", "html": "…"}'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """One page that was asked for: its id, its address as given, and how to get it; `wrong` says why it cannot be."""
+    """One page that was asked for: its id, its address as given, and how to get it; `wrong` says why it cannot be.
+
+    `note` says what of it was ignored.
+    """
 
     id: object
     url: str
     capture: Callable[[], Capture] | None = None
     wrong: str = ""
+    note: str = ""
 
 
 def is_web(page: str) -> bool:
@@ -59,27 +63,30 @@ def from_lines(lines: Iterable[bytes]) -> Iterator[Given]:
 
 
 def _from_line(given: Mapping[str, object]) -> Given:
-    html, packed, url = given.get("html"), given.get("html_base64"), given.get("url") or ""
-    if not isinstance(url, str):
-        return Given(id=given.get("id"), url="", wrong='"url" is not a text')
+    id_, html, packed, url = given.get("id"), given.get("html"), given.get("html_base64"), given.get("url") or ""
+    as_given = url if isinstance(url, str) else ""
     if isinstance(html, str):
-        return _saved(given.get("id"), url, html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
+        return _saved(id_, url, html.encode("utf-8", "replace"), content_type="text/html; charset=utf-8")
     if not isinstance(packed, str):
-        return Given(id=given.get("id"), url=url, wrong='neither "html" nor "html_base64" is a text')
+        return Given(id=id_, url=as_given, wrong='neither "html" nor "html_base64" is a text')
     try:
-        return _saved(
-            given.get("id"), url, base64.b64decode("".join(packed.split()), validate=True), content_type="text/html"
-        )
+        body = base64.b64decode("".join(packed.split()), validate=True)
     except ValueError as error:
-        return Given(id=given.get("id"), url=url, wrong=f'"html_base64": {error}')
+        return Given(id=id_, url=as_given, wrong=f'"html_base64": {error}')
+    return _saved(id_, url, body, content_type="text/html")
 
 
-def _saved(id_: object, url: str, body: bytes, *, content_type: str) -> Given:
-    try:
-        address = request_form(url) if url else ""
-    except ConnectorError as error:
-        return Given(id=id_, url=url, wrong=str(error))
+def _saved(id_: object, url: object, body: bytes, *, content_type: str) -> Given:
+    """Return a page that is at hand; where its address is none, it is read as one without."""
+    note = address = ""
+    if not isinstance(url, str):
+        note = "the url was ignored: it is not a text"
+    elif url:
+        try:
+            address = request_form(url)
+        except ConnectorError as error:
+            note = f"the url was ignored: {error}"
     capture = Capture(
         url=address, final_url=address, status=200, content_type=content_type, body=body, captured_at=utc_now()
     )
-    return Given(id=id_, url=url, capture=lambda: capture)
+    return Given(id=id_, url="" if note else str(url), capture=lambda: capture, note=note)

@@ -47,11 +47,13 @@ def test_every_line_gets_one_line_in_its_order_with_every_key(extract: Marsad) -
     found = done.records
     assert [record["id"] for record in found] == [7, None, "b", None, None, "c", "d", "e", {"any": "thing"}, *range(20)]
     assert all(tuple(record)[: len(KEYS)] == KEYS for record in found)
-    kinds = ["article", "error", "article", "error", "error", "listing", "error", "error", "article"]
+    kinds = ["article", "error", "article", "error", "error", "listing", "article", "error", "article"]
     assert [record["kind"] for record in found] == [*kinds, *["article"] * 20]
     assert all(bool(record.get("reason")) == (record["kind"] != "article") for record in found)
     assert found[0]["text"].split("\n\n") == list(SENTENCES)
     assert found[0]["cut"] == [{"text": "Ferry", "reason": "headline"}]
+    assert (found[6]["text"], found[6]["url"]) == (found[0]["text"], "")
+    assert [number for number, record in enumerate(found) if "note" in record] == [6]
     assert (found[2]["language"], found[2]["published"]) == ("ar", "2005-09-12")
     assert done.code == 4
 

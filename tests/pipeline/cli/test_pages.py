@@ -50,15 +50,23 @@ def test_html_comes_as_text_or_as_the_bytes_it_was_sent_in() -> None:
         (b'{"id": NaN}', None, "line 1: no JSON"),
         (b'{"id": "a"}', "a", 'neither "html" nor "html_base64" is a text'),
         (b'{"id": "a", "html": 5}', "a", 'neither "html" nor "html_base64" is a text'),
-        (b'{"id": "a", "html": "", "url": 5}', "a", '"url" is not a text'),
         (b'{"id": "a", "html_base64": "%%%"}', "a", '"html_base64": '),
-        (b'{"id": "a", "html": "", "url": "ftp://daily.example/1"}', "a", "ftp://daily.example/1"),
     ],
 )
 def test_what_names_no_page_keeps_its_id_and_says_why(line: bytes, id_: object, reason: str) -> None:
     page = one(line)
     assert (page.id, page.capture) == (id_, None)
     assert reason in page.wrong
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [(5, "not a text"), ("ftp://daily.example/1", "ftp://daily.example/1"), ("http://[", "cannot be read")],
+)
+def test_a_page_whose_address_is_none_is_read_without_one_and_that_is_said(url: object, reason: str) -> None:
+    page = one(json.dumps({"id": "a", "html": "<p>here", "url": url}).encode())
+    assert (page.url, body_of(page), page.wrong) == ("", b"<p>here", "")
+    assert reason in page.note
 
 
 @given(st.lists(st.binary(max_size=30)))
