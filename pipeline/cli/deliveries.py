@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, most, show
 from pipeline.clock import utc_now
 from pipeline.records import delivery_record
+from pipeline.store import channels
 from pipeline.store import deliveries as stored
 
 COLUMNS: Columns = {
@@ -62,7 +64,11 @@ def retry(delivery: str | None, since: datetime | None, config: Path | None) -> 
             day = since.replace(tzinfo=UTC)
             again = store.write(partial(stored.retry_since, at=day, now=utc_now()))
         else:
-            again = store.write(lambda db: int(stored.retry(db, delivery or "", now=utc_now())))
+            again = store.write(lambda db: stored.retry(db, delivery or "", now=utc_now()))
+        disabled = store.read(channels.disabled)
     if delivery and not again:
         raise Ended(f"No delivery {delivery} was given up; `marsad deliveries list` shows how each stands.", NO)
-    click.echo(f"{again} to be sent again.", err=True)
+    click.echo(f"{len(again)} to be sent again.", err=True)
+    for name, number in Counter(again).items():
+        if name in disabled:
+            click.echo(f"{number} of them not before `marsad channels enable {name}`: {disabled[name]}.", err=True)

@@ -84,13 +84,13 @@ def give_up(db: Connection, claim: DeliveryClaim, *, reason: str, receipt: Recei
     return settle(db, DELIVERY, claim, **_given_up(reason), **_said(receipt))
 
 
-def retry(db: Connection, delivery: str, *, now: datetime) -> bool:
-    """Owe again what was given up; False where there is no such delivery."""
-    return _again(db, DELIVERY.c.id == delivery, now=now) == 1
+def retry(db: Connection, delivery: str, *, now: datetime) -> list[str]:
+    """Owe again what was given up; return to which channel, or nothing where there is no such delivery."""
+    return _again(db, DELIVERY.c.id == delivery, now=now)
 
 
-def retry_since(db: Connection, at: datetime, *, now: datetime) -> int:
-    """Owe again all that was first owed at or after a time and given up; return how many."""
+def retry_since(db: Connection, at: datetime, *, now: datetime) -> list[str]:
+    """Owe again all that was first owed at or after a time and given up; return to which channel each."""
     return _again(db, DELIVERY.c.owed_at >= at, now=now)
 
 
@@ -125,14 +125,15 @@ def _first_ones(db: Connection, alerts: Collection[str | None]) -> dict[tuple[st
     return {(row.alert, row.channel): row.id for row in latest_first}
 
 
-def _again(db: Connection, which: ColumnElement[bool], *, now: datetime) -> int:
+def _again(db: Connection, which: ColumnElement[bool], *, now: datetime) -> list[str]:
     """Owe again, now, to all who have not taken it: those who refused it are asked once more as well."""
-    given_up = select(DELIVERY.c.id, DELIVERY.c.receipt).where(which, DELIVERY.c.state == "given_up")
-    rows = [{"again": row.id, "receipt": _accepted(row.receipt)} for row in db.execute(given_up.with_for_update())]
-    if rows:
+    given_up = select(DELIVERY).where(which, DELIVERY.c.state == "given_up")
+    found = db.execute(given_up.with_for_update()).all()
+    if found:
         owed = update(DELIVERY).where(DELIVERY.c.id == bindparam("again"))
+        rows = [{"again": row.id, "receipt": _accepted(row.receipt)} for row in found]
         db.execute(owed.values(state="pending", due_at=now, reason=None, **UNCLAIMED), rows)
-    return len(rows)
+    return [row.channel for row in found]
 
 
 def _accepted(receipt: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -49,6 +49,22 @@ def test_what_was_given_up_is_sent_again_under_the_same_id(marsad: Marsad, by: s
         assert len(scene.box.mails) == 1
 
 
+def test_what_a_disabled_channel_is_owed_again_is_said_to_wait_for_it(marsad: Marsad, tmp_path: Path) -> None:
+    with a_scene(tmp_path, ADEN) as scene:
+        scene.routes["/hook"] = reply("gone", 410)
+        scene.write()
+        marsad("once")
+        retried = marsad("deliveries", "retry", "--since", "2026-01-01")
+        told, waits = retried.err.splitlines()
+        assert (retried.code, told) == (0, "1 to be sent again.")
+        assert waits.startswith("1 of them not before `marsad channels enable hook`: ")
+        assert "answered 410" in waits
+        assert marsad("channels", "enable", "hook").code == 0
+        scene.routes["/hook"] = reply(status=204)
+        (summary,) = marsad("once", "--json").records
+    assert summary["delivered"] == 1
+
+
 def test_what_was_first_owed_before_that_day_is_not_sent_again(marsad: Marsad, day: Day) -> None:
     done = marsad("deliveries", "retry", "--since", "2999-01-01", "--config", day.config)
     assert (done.code, done.err) == (0, "0 to be sent again.\n")
