@@ -7,10 +7,10 @@ import signal
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict
-from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
+from time import time_ns
 
 import click
 from loguru import logger
@@ -22,9 +22,9 @@ from pipeline.cli.exits import FINE, INTERRUPTED, PARTLY, USAGE, Ended
 from pipeline.cli.opening import ending_on_store_errors
 from pipeline.cli.options import config_option
 from pipeline.cli.output import json_option, line
-from pipeline.errors import ConfigError, StoreError
+from pipeline.cli.rereading import Rereading
 from pipeline.schedule import Tick
-from pipeline.settings import Address, Settings, load_settings
+from pipeline.settings import Address
 from pipeline.web.probes import Probes
 
 SECONDS_TO_END = 28.0  # after SIGTERM; what is not done by then is taken up at the next start
@@ -41,19 +41,20 @@ log_option = click.option("--log", type=click.Choice(["text", "json"]), default=
 def run(config: Path | None, log: str, role: str) -> int:
     """Run the service until SIGTERM or Ctrl-C.
 
-    What is in hand then ends first. SIGHUP reads rules, sources and channels again.
+    What is in hand then ends first. Rules, sources and channels are read again on SIGHUP and when their files change.
     """
     if role != "all":
         raise Ended("One process does everything (--role all); roles come with the engine for many machines.", USAGE)
     logs.configure(style="json" if log == "json" else "text")
     stopping, asked = Event(), Event()
     signal.signal(signal.SIGHUP, lambda *_: asked.set())
+    since = time_ns()
     settings = settings_of(config)
     with ending_on_store_errors(), build_app(settings) as app:
         heard = _listen(stopping)
-        reread = Tick(name="reread", every=LOOK, do=partial(_reread, app, settings, asked=asked))
+        rereading = Rereading(app, settings, since=since, asked=asked)
         with _probes(app, settings.web.listen):
-            app.run(stopping, reread)
+            app.run(stopping, Tick(name="reread", every=LOOK, do=rereading.look))
     logger.info("stopped")
     if not app.at_rest:
         os._exit(_code(heard))  # else we would stay until the slowest site has answered
@@ -118,16 +119,3 @@ def _obey(orders: SimpleQueue[int], stopping: Event, *, heard: list[int]) -> Non
 def _code(heard: list[int]) -> int:
     """Return how to end after these signals: a supervisor's SIGTERM is in order, Ctrl-C is an interruption."""
     return INTERRUPTED if signal.SIGINT in heard else FINE
-
-
-def _reread(app: App, settings: Settings, *, asked: Event) -> None:
-    """Read the configuration again if asked to; one with faults is refused whole and the one in force stays."""
-    if not asked.is_set():
-        return
-    asked.clear()
-    try:
-        app.reload(load_settings(settings.path, os.environ))
-    except ConfigError as error:
-        app.keep(str(error))
-    except StoreError as error:
-        logger.error("the earlier configuration stays in force: {}", error)

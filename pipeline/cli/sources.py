@@ -84,7 +84,7 @@ def add(url: str, id_: str | None, config: Path | None) -> None:
     except (NoRoomError, ConfigError) as error:
         raise Ended(str(error), NO) from None
     tell(str(best))
-    click.echo(f"Added to {settings.path} as {name}. A running service takes it up on SIGHUP.", err=True)
+    click.echo(f"Added to {settings.path} as {name}. A running service takes it up within seconds.", err=True)
 
 
 @sources.command()

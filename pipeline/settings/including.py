@@ -20,12 +20,16 @@ WILD = frozenset("*?[")
 
 
 class Files:
-    """The files of one configuration: what was read, what is wrong, and whether every one of them could be read."""
+    """The files of one configuration: what was read, what is wrong, and whether every one of them could be read.
+
+    `patterns` are absolute names and patterns of all files that belong to it, also of those that do not exist yet.
+    """
 
     def __init__(self, path: Path) -> None:
         self.read: list[Path] = []
         self.diagnostics: list[Diagnostic] = []
         self.whole = True
+        self.patterns = [str(path.absolute())]
         self._path = path
 
     def gather(self) -> Node:
@@ -62,6 +66,7 @@ class Files:
             if not isinstance(pattern.value, str):
                 self._fault(pattern, "E023", '"include" must be file names or patterns such as rules/*.yaml')
                 continue
+            self.patterns.append(str(self._path.parent.absolute() / pattern.value))
             for path in self._matching(pattern, pattern.value):
                 if realpath(path) not in seen:
                     seen.add(realpath(path))

@@ -48,7 +48,7 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
         found |= {*_checked(root, sections, form=form, ruleset=ruleset)}
     if form is None or ruleset is None or not all(finding.is_warning for finding in found):
         raise ConfigError(found)
-    return _settings(form, ruleset, path=path.absolute(), files=files.read, warnings=found)
+    return _settings(form, ruleset, path=path.absolute(), files=files, warnings=found)
 
 
 def _rules(sections: Node, *, whole: bool) -> tuple[RuleSet | None, tuple[Diagnostic, ...]]:
@@ -74,7 +74,7 @@ def _checked(
 
 
 def _settings(
-    form: ConfigurationForm, ruleset: RuleSet, *, path: Path, files: list[Path], warnings: Iterable[Diagnostic]
+    form: ConfigurationForm, ruleset: RuleSet, *, path: Path, files: Files, warnings: Iterable[Diagnostic]
 ) -> Settings:
     folder = path.parent
     return Settings(
@@ -89,7 +89,8 @@ def _settings(
         web=WebSettings(**dict(form.web)),
         retention=RetentionSettings(**dict(form.retention)),
         ruleset=ruleset,
-        files=tuple(file.absolute() for file in files),
+        files=tuple(file.absolute() for file in files.read),
+        patterns=tuple(files.patterns),
         warnings=tuple(sorted(warnings)),
     )
 

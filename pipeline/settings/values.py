@@ -63,6 +63,8 @@ class WebSettings:
 class Settings:
     """All that a service needs to know. `path` is the main file, `files` all that were read, `warnings` mere advice.
 
+    `patterns` name all files that belong to it, also those that an `include` would take up once they are there.
+
     `database` is `sqlite:////an/absolute/path` or `postgresql://…`, with its password.
     """
 
@@ -78,4 +80,5 @@ class Settings:
     retention: RetentionSettings
     ruleset: RuleSet
     files: tuple[Path, ...]
+    patterns: tuple[str, ...]
     warnings: tuple[Diagnostic, ...]

@@ -135,7 +135,7 @@ def test_what_is_found_is_added_and_every_comment_stays(marsad: Marsad, scene: S
     after = (scene.folder / "marsad.yaml").read_text().splitlines()
     assert added.code == 0
     assert added.err == (
-        f"Added to {scene.folder / 'marsad.yaml'} as 127-0-0-1. A running service takes it up on SIGHUP.\n"
+        f"Added to {scene.folder / 'marsad.yaml'} as 127-0-0-1. A running service takes it up within seconds.\n"
     )
     line = f'  - {{id: 127-0-0-1, feed: "{scene.site.at("/news.xml")}"}}'
     assert [written for written in after if written != line] == before
