@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.settings import Settings, load_settings
 from rules.match import match
+from rules.trying import tried
 from tests.builders import a_document
 from tests.configurations import SECRET
 
@@ -54,3 +55,8 @@ def test_what_it_repeats_of_the_defaults_is_the_default(settings: Settings, tmp_
 )
 def test_its_rules_find_what_they_are_about(settings: Settings, body: str, rules: list[str]) -> None:
     assert [found.rule for found in match(a_document(body), settings.ruleset)] == rules
+
+
+def test_the_tests_inside_its_rules_pass(settings: Settings) -> None:
+    rules = settings.ruleset.rules.values()
+    assert [tried(rule, case, settings.ruleset).verdict for rule in rules for case in rule.cases] == ["passed"] * 2
