@@ -77,9 +77,22 @@ def command() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and end with its exit code, as docs/commands.md lists them."""
+    _open_ends()
     code = _code(arguments)
     gc.freeze()  # or Python looks through everything once more, to free what the system frees anyway
     raise SystemExit(code)
+
+
+def _open_ends() -> None:
+    """Read nothing from and write nowhere to what was closed before we began, for us and for our children.
+
+    Python has no stream there, and the next file that is opened would take its number.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nothing = os.open(os.devnull, os.O_RDWR)
+            os.set_inheritable(nothing, True)  # noqa: FBT003 - takes no keywords
+            setattr(sys, name, os.fdopen(nothing, mode, encoding="utf-8", errors="replace"))
 
 
 def _loaded(module: str, name: str) -> click.Command:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -143,6 +144,17 @@ def test_a_full_disk_under_the_output_is_said_in_a_sentence(words: list[str], tm
     assert process.returncode == 5
     assert said.splitlines()[-1] == b"The output cannot be used: No space left on device"
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    "ends", ["match <&-", "extract --ndjson <&-", "extract page.html <&- >&-", "extract page.html <&- 2>&-"]
+)
+def test_a_closed_end_is_one_at_which_there_is_nothing(ends: str, tmp_path: Path) -> None:
+    a_configuration(tmp_path)
+    (tmp_path / "page.html").write_text("<title>Ferry</title>" + "<p>The ferry to Qalat did not sail today.</p>" * 9)
+    command = ["sh", "-c", f"exec {shlex.join(MARSAD)} {ends}"]  # only a shell can close them
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603 - ours
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 @pytest.mark.parametrize("words", [["once"], ["check", "--online"], ["sources", "test", "{}/feed"]], ids=" ".join)
