@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from rules.automaton import Automaton, Places
 from rules.candidates import Candidates
 from rules.conditions import Condition
+from rules.misses import called
 from rules.names.evidence import settled
 from rules.names.finder import NameHit, Sightings, find_names
 from rules.names.gazetteer import Entry
 from rules.names.guards import Judge
 from rules.names.index import Index
 from rules.names.ordinary import ORDINARY
+from rules.names.verdicts import Verdict, verdicts
 from rules.reading import Reading
 from rules.scene import Scene
 from rules.terms import Phrase
@@ -88,6 +91,17 @@ class Engine:
         needy = self._companions.keys() & scene.keys()
         alone = {key for key in needy if self._companions[key].found(scene.without({key})) is None}
         return scene.without(alone)
+
+    def verdicts(self, document: Document) -> list[Verdict]:
+        """Return whatever looks like a name in a document, with what `look` makes of it and why."""
+        reading = Reading(document)
+        found = verdicts(reading, reading.encode(self._sightings.__getitem__), self._sightings)
+        alone = self._companions.keys() - self.look(document).keys()
+        return [self._without_company(one) if one.hit.alias.entry.key in alone else one for one in found]
+
+    def _without_company(self, verdict: Verdict) -> Verdict:
+        needed = called(self._companions[verdict.hit.alias.entry.key])
+        return replace(verdict, counts=False, why=f"it counts only beside {needed}") if verdict.counts else verdict
 
 
 def _frequency(phrase: Phrase) -> float:

@@ -59,16 +59,12 @@ def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
     for word in sorted(words, key=lambda word: (word.start, -word.end, word.term)):
         if len(told) == MOST_MENTIONS:
             break
-        field, start, end = reading.span(word.start, word.end)
-        told.setdefault(
-            (word.start, word.end, word.term),
-            Mention(
-                field=field,
-                start=start,
-                end=end,
-                surface=reading.text(field)[start:end],
-                term=word.term,
-                how=word.how,
-            ),
-        )
+        told.setdefault((word.start, word.end, word.term), mention_of(word, reading))
     return tuple(told.values())
+
+
+def mention_of(word: Marked, reading: Reading) -> Mention:
+    """Return some words of a document as the mention that they are."""
+    field, start, end = reading.span(word.start, word.end)
+    surface = reading.text(field)[start:end]
+    return Mention(field=field, start=start, end=end, surface=surface, term=word.term, how=word.how)

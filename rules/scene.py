@@ -68,6 +68,10 @@ class Scene:
             return hits
         return [hit for hit in hits if any(start <= hit.start and hit.end <= end for start, end in self._zones)]
 
+    def holds(self, first: int, end: int) -> bool:
+        """Return whether some adjacent words lie in the zones."""
+        return self._zones is None or any(start <= first and end <= last for start, last in self._zones)
+
     def without(self, entries: AbstractSet[int]) -> Scene:
         """Return the scene as if these entries were not named."""
         names = [hit for hit in self.names if hit.alias.entry.key not in entries]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
@@ -24,6 +25,8 @@ ROWS_FOR_PEOPLE = 50  # a table longer than that is read by programs
 PIPED = 140  # characters of a line where no terminal says how many it has
 LEAST = 20  # characters that are left of a sentence where the table is too wide
 GAP = 2  # between two columns
+
+PLAIN = str.maketrans({"✓": "[+]", "✗": "[-]", "·": "*", "“": '"', "”": '"', "–": "-", "…": "..."})
 
 Columns = Mapping[str, Callable[[Mapping[str, Any]], object]]
 """The head of each column of a table, and how its cell is read from a record."""
@@ -75,7 +78,16 @@ def most(limit: int | None, *, as_json: bool) -> int | None:
 
 def tell(text: str) -> None:
     """Print text for people; whoever wrote parts of it can do nothing in their terminal but be read."""
-    click.echo(printable(text))
+    click.echo(writable(printable(text), sys.stdout.encoding))
+
+
+def writable(text: str, encoding: str) -> str:
+    """Return text for people as an output of this encoding can hold it: with plain signs, other letters escaped."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 def _draw(console: Console, records: Sequence[Mapping[str, Any]], columns: Columns, sentences: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.configured import settings_of
+from pipeline.cli.explain import explain
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, show
 from pipeline.cli.ruletests import test_rules
@@ -28,6 +29,7 @@ def rules() -> None:
     """Show what is watched for."""
 
 
+rules.add_command(explain)
 rules.add_command(test_rules)
 
 

@@ -54,22 +54,22 @@ def conditions(draw: st.DrawFn, depth: int = 2, *, near: bool = True) -> Any:
 MATCHES = conditions().map(lambda asked: [asked] if isinstance(asked, str) else asked)
 
 
-def _rules(matches: dict[str, Any]) -> RuleSet | None:
+def rules(matches: dict[str, Any]) -> RuleSet | None:
     """Return the rules; None where one of them would be satisfied by an empty text, the only fault there can be."""
-    rules = [{"id": identifier, "match": asked} for identifier, asked in matches.items()]
+    asked_for = [{"id": identifier, "match": asked} for identifier, asked in matches.items()]
     try:
-        return load(read(json.dumps({"rules": rules}), "rules.json").entries)
+        return load(read(json.dumps({"rules": asked_for}), "rules.json").entries)
     except RuleError as error:
         if {fault.code for fault in error.diagnostics if not fault.is_warning} != {"E040"}:
             raise
         return None
 
 
-def _written(body: Text) -> str:
-    return "\n\n".join(" ".join(_sentence(words) for words in paragraph) for paragraph in body)
+def written(body: Text) -> str:
+    return "\n\n".join(" ".join(sentence(words) for words in paragraph) for paragraph in body)
 
 
-def _sentence(words: list[str]) -> str:
+def sentence(words: list[str]) -> str:
     """Return a sentence; the sign after it makes sure that it ends even before a word without a capital."""
     return f"{' '.join(words)}. ¶"
 
@@ -77,9 +77,9 @@ def _sentence(words: list[str]) -> str:
 @settings(max_examples=400, deadline=None)
 @given(MATCHES, SENTENCES, BODIES)
 def test_a_rule_holds_where_trying_everything_says_so(asked: Any, title: list[str], body: Text) -> None:
-    ruleset = _rules({"a": asked})
+    ruleset = rules({"a": asked})
     if ruleset:
-        document = a_document(_written(body), " ".join(title))
+        document = a_document(written(body), " ".join(title))
         assert bool(match(document, ruleset)) is Plain(title, body).holds(asked)
 
 
@@ -88,13 +88,13 @@ def test_a_rule_holds_where_trying_everything_says_so(asked: Any, title: list[st
 def test_a_rule_is_the_same_alone_and_among_others_in_any_order(
     matches: list[Any], title: list[str], body: Text, random: Any
 ) -> None:
-    document = a_document(_written(body), " ".join(title))
-    alone = {str(number): _rules({str(number): asked}) for number, asked in enumerate(matches)}
+    document = a_document(written(body), " ".join(title))
+    alone = {str(number): rules({str(number): asked}) for number, asked in enumerate(matches)}
     kept = {identifier: matches[int(identifier)] for identifier, ruleset in alone.items() if ruleset}
     expected = {one.rule: one for ruleset in alone.values() if ruleset for one in match(document, ruleset)}
     order = [*kept]
     random.shuffle(order)
-    together = _rules({identifier: kept[identifier] for identifier in order})
+    together = rules({identifier: kept[identifier] for identifier in order})
     assert together is not None
     found = match(document, together)
     assert {one.rule: one for one in found} == expected

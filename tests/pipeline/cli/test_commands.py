@@ -20,13 +20,18 @@ from tests.servers import HANG, Answer, Asked, raw, serving
 EVERY = dict(every_command())
 LEAVES = {words: found for words, found in EVERY.items() if not isinstance(found, click.Group)}
 NEEDS_NO_FILE = {("init",), ("demo",), ("schema",), ("extract",)}
-READS = [words for words in LEAVES if words[-1] in {"list", "show", "match", "mentions", "extract", "schema", "check"}]
+READS = [
+    words
+    for words in LEAVES
+    if words[-1] in {"list", "show", "match", "mentions", "extract", "explain", "schema", "check"}
+]
 ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("alerts", "show"): ["alert-1"],
     ("articles", "show"): ["art-1"],
     ("channels", "enable"): ["desk"],
     ("channels", "test"): ["desk"],
     ("deliveries", "retry"): ["msg-1"],
+    ("rules", "explain"): ["ports", "-"],
     ("sources", "add"): ["https://daily.example"],
     ("sources", "pause"): ["daily"],
     ("sources", "resume"): ["daily"],
