@@ -49,10 +49,10 @@ def _counted(condition: Condition, scene: Scene) -> str:
             return f"{_name(condition)} is not there"
 
 
-def _names(items: Iterable[Condition]) -> str:
+def _names(items: Iterable[Condition], last: str = "and") -> str:
     names = [*map(_name, items)]
     more = [f"{len(names) - MOST_ITEMS} more"] if len(names) > MOST_ITEMS else []
-    return listed([*names[:MOST_ITEMS], *more], "and")
+    return listed([*names[:MOST_ITEMS], *more], last)
 
 
 def _name(condition: Condition) -> str:
@@ -60,6 +60,6 @@ def _name(condition: Condition) -> str:
         case Term(term=name) | Shared(name=name):
             return name
         case AnyOf(items) if items:
-            return f"any of {len(items)}" if len(items) > 1 else _name(items[0])
+            return f"({_names(items, 'or')})"
         case _:
             return "a condition"

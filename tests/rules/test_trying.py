@@ -22,7 +22,7 @@ rules:
     match:
       any: [list:fighting, "rule:b", place:homs]
       none: [{any: [opinion], in: title}]
-      near: {of: [army, town], within: 3 words, except_near: list:denial}
+      near: {of: [[army, militia], town], within: 3 words, except_near: list:denial}
       repeated: {of: town, times: 2}
     tests:
       - {title: "TITLE", text: "TEXT", expect: EXPECT}
@@ -63,7 +63,11 @@ def test_a_test_asks_match_with_its_filters_and_not_where_even_of_a_draft() -> N
     [
         ("army in town, town", "", "none of list:fighting, rule:b and place:homs is there"),
         (HELD, "Opinion", "none does not hold, because it mentions “opinion” in the title"),
-        ("clashes: army x x x x town, town", "", "near finds no word:army and word:town within 3 words"),
+        (
+            "clashes: army x x x x town, town",
+            "",
+            "near finds no (word:army or word:militia) and word:town",
+        ),
         ("clashes: army in town", "", "repeated finds 1 of 2"),
         (f"{HELD} of the league", "", "filter:no-sport does not hold, none does not hold, because it mentions …"),
     ],
