@@ -48,4 +48,5 @@ MEANING = {
     "W153": "a source is asked very often",
     "W154": "there is no channel",
     "W155": "messages are given up within a day",
+    "W156": "a rule that matched a good part of last month's articles",
 }

@@ -14,7 +14,9 @@ from pipeline.cli.options import config_option, no_config_option
 from pipeline.cli.output import json_option, line
 from pipeline.cli.starting import OccupiedError, schema_text, start
 from pipeline.cli.verdicts import WRITERS, summed_up
+from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
+from pipeline.lints import too_often
 from pipeline.settings import load_settings
 from pipeline.settings import schema as settings_schema
 from rules.errors import Diagnostic
@@ -73,4 +75,4 @@ def _found(path: Path, *, online: bool) -> list[Diagnostic]:
         settings = load_settings(path, os.environ)
     except ConfigError as error:
         return list(error.diagnostics)
-    return [*settings.warnings, *(unanswered(settings) if online else ())]
+    return [*settings.warnings, *too_often(settings, now=utc_now()), *(unanswered(settings) if online else ())]

@@ -11,12 +11,12 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from pipeline.errors import StoreError
-from pipeline.store.engine import Engines, engines
+from pipeline.store.engine import Engines, engines, may_exist
 from pipeline.store.failures import Conflict, told
-from pipeline.store.schema import bring_up
+from pipeline.store.schema import bring_up, is_current
 from pipeline.store.writer import CLOSED, Writer
 
-__all__ = ["Connection", "Store", "open_store"]
+__all__ = ["Connection", "Store", "open_existing", "open_store"]
 
 T = TypeVar("T")
 TRIES = 5  # of a unit of work that met another one on PostgreSQL
@@ -84,3 +84,17 @@ def open_store(url: str, *, data: Path) -> Store:
         ways.close()
         raise
     return Store(ways)
+
+
+def open_existing(url: str, *, data: Path) -> Store | None:
+    """Open a database that is there and of this version, to read from; else return None. Nothing is made or changed.
+
+    Raises StoreError where it is away or damaged.
+    """
+    if not may_exist(url):
+        return None
+    ways = engines(url, data=data)
+    if is_current(ways):
+        return Store(ways)
+    ways.close()
+    return None

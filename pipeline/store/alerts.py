@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, func, select, update
 
 from pipeline.store.articles import as_article
 from pipeline.store.changes import changed, insert_new
@@ -60,6 +61,14 @@ def matches(db: Connection, article: str) -> tuple[Match, ...]:
     """Return what rules have found in an article, in the order of their ids."""
     rows = db.execute(select(*FOUND).where(MATCH.c.article == article).order_by(MATCH.c.rule))
     return tuple(_match(row, article) for row in rows)
+
+
+def matched_since(db: Connection, *, at: datetime) -> tuple[int, dict[str, int]]:
+    """Return how many articles were fetched at or after a time, and how many of them each rule matched."""
+    lately = ARTICLE.c.fetched_at >= at
+    read = db.scalar(select(func.count()).select_from(ARTICLE).where(lately)) or 0
+    matched = select(MATCH.c.rule, func.count()).join(ARTICLE, ARTICLE.c.id == MATCH.c.article).where(lately)
+    return read, {row[0]: row[1] for row in db.execute(matched.group_by(MATCH.c.rule))}
 
 
 def newest(

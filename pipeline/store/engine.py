@@ -59,6 +59,12 @@ class Engines:
         return self.lock.held() if self.lock else nullcontext()
 
 
+def may_exist(url: str) -> bool:
+    """Return False for a SQLite file that is not there: to look into it would make one. Of servers nothing is known."""
+    parsed = _parsed(url)
+    return parsed.get_backend_name() != "sqlite" or Path(str(parsed.database)).exists()
+
+
 def engines(url: str, *, data: Path) -> Engines:
     """Return the ways to `sqlite:////a/file`, with its lock in the data folder, or to `postgresql://user@host/name`.
 

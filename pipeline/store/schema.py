@@ -47,6 +47,12 @@ def bring_up(ways: Engines) -> None:
             command.upgrade(_config(connection), "head")
 
 
+def is_current(ways: Engines) -> bool:
+    """Return whether the tables are of this version; raises StoreError where they are of a later one."""
+    with told(), ways.reading.begin() as connection:
+        return _is_current(connection)
+
+
 def check(url: str, *, data: Path) -> list[str]:
     """Return what is wrong with the database, in sentences; raises StoreError where it cannot be read at all."""
     ways = engines(url, data=data)
