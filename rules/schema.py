@@ -15,24 +15,36 @@ from typing_extensions import TypeAliasType
 from rules.durations import Duration
 from rules.types import Reliability, Severity, Status, Template
 from rules.values import (
+    Cause,
+    ChannelName,
     Country,
+    CountryCode,
     Every,
+    GroupName,
+    GroupTerm,
     Identifier,
     Language,
     Languages,
     NotBuilt,
     OfTag,
+    PlaceId,
+    PlaceName,
+    PlaceTerm,
+    SourceId,
+    Term,
     Terms,
     Text,
     WithinText,
+    Words,
     Zones,
     holding,
 )
 
 MOST_NEAR = 8  # items of one window: the time to find them grows with the number of their combinations
 
-Item = TypeAliasType("Item", "Text | Clause | Annotated[tuple[Item, ...], holding(1)]")
+Item = TypeAliasType("Item", "Term | Clause | Annotated[tuple[Item, ...], holding(1)]")
 Items = Annotated[tuple[Item, ...], holding(1)]
+SourceIds = Annotated[tuple[SourceId, ...], holding(1)]
 
 
 class Form(BaseModel):
@@ -68,7 +80,7 @@ class ScoreForm(Form):
     """`score`: items with their weights, and the sum that is enough."""
 
     at_least: float
-    of: Annotated[dict[Text, float], Field(min_length=1)]
+    of: Annotated[dict[Term, float], Field(min_length=1)]
 
 
 class Clause(Form):
@@ -81,12 +93,12 @@ class Clause(Form):
     near: NearForm | None = None
     repeated: RepeatedForm | None = None
     score: ScoreForm | None = None
-    places: Terms | None = None
-    groups: Terms | None = None
+    places: Annotated[tuple[PlaceTerm, ...], holding(1)] | None = None
+    groups: Annotated[tuple[GroupTerm, ...], holding(1)] | None = None
     keywords: Terms | None = None
-    place: Text | None = None
-    group: Text | None = None
-    country: Text | None = None
+    place: PlaceName | None = None
+    group: GroupName | None = None
+    country: CountryCode | None = None
     parts: Literal["none", "only"] | None = None
     in_: Zones | None = Field(default=None, alias="in")
 
@@ -103,9 +115,9 @@ class About(Form):
 class SourcesForm(Form):
     """Which sources a rule listens to."""
 
-    ids: Terms = ()
-    tags: Terms = ()
-    not_: Terms = Field(default=(), alias="not")
+    ids: SourceIds = ()
+    tags: Words = ()
+    not_: SourceIds = Field(default=(), alias="not")
 
 
 class WhereForm(Form):
@@ -121,7 +133,7 @@ class WhereForm(Form):
 class Notify(Form):
     """A channel to send to, and how much it is told."""
 
-    to: Text
+    to: ChannelName
     template: Template = "full"
 
 
@@ -143,7 +155,7 @@ class CaseForm(Form):
     name: Text | None = None
     title: str = ""
     language: Language | None = None
-    because: Text | None = None
+    because: Cause | None = None
     todo: bool = False
 
 
@@ -156,7 +168,7 @@ class RuleForm(Form):
     severity: Severity = "medium"
     status: Status = "live"
     tags: tuple[Text, ...] = ()
-    notify: Annotated[tuple[Text | Notify, ...], AfterValidator(_each_once)] | None = None
+    notify: Annotated[tuple[ChannelName | Notify, ...], AfterValidator(_each_once)] | None = None
     about: About = About()
     where: WhereForm | None = None
     when: Every = "every"
@@ -191,7 +203,7 @@ class EntryForm(Form):
 
     id: Identifier
     name: Text
-    names: dict[Language, Terms] = {}
+    names: dict[Language, Words] = {}
     abbr: tuple[Text, ...] = ()
     formerly: tuple[Text, ...] = ()
     misspelt: tuple[Text, ...] = ()
@@ -202,16 +214,16 @@ class EntryForm(Form):
     kind: str | None = None
     active: Active = Active()
     source: str | None = None
-    needs: tuple[Text, ...] = ()
+    needs: tuple[Term, ...] = ()
     homonyms: tuple[Country, ...] = ()
     ambiguous: tuple[Language, ...] = ()
-    demonyms: dict[Language, Terms] = {}
+    demonyms: dict[Language, Words] = {}
 
 
 class PlaceForm(EntryForm):
     """A place."""
 
-    inside: Identifier | None = Field(default=None, alias="in")
+    inside: PlaceId | None = Field(default=None, alias="in")
     at: Annotated[tuple[float, ...], holding(2, 2)] | None = None
     radius: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)?(m|km)$")] | None = None
 

@@ -14,6 +14,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
+from typing_extensions import TypeAliasType
 
 from rules.fields import NEVER
 from rules.scene import Zone
@@ -83,7 +84,7 @@ def _is_tag(written: str) -> str:
 NotBuilt: TypeAlias = Annotated[Any, BeforeValidator(_refuse), WithJsonSchema(NEVER)]
 Identifier: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$", max_length=100)]
 Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Terms: TypeAlias = Annotated[tuple[Text, ...], holding(1)]
+Words: TypeAlias = Annotated[tuple[Text, ...], holding(1)]
 Country: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Languages: TypeAlias = Annotated[tuple[Language, ...], holding(1)]
@@ -91,3 +92,17 @@ WithinText: TypeAlias = Annotated[str, BeforeValidator(_is_window)]
 Every: TypeAlias = Annotated[Literal["every"], BeforeValidator(_is_every)]
 Zones: TypeAlias = Annotated[Zone | Annotated[tuple[Zone, ...], holding(1)], BeforeValidator(_are_zones)]
 OfTag: TypeAlias = Annotated[Text, AfterValidator(_is_tag), Field(json_schema_extra={"pattern": "^tag:"})]
+
+# What names something that stands elsewhere in the configuration. Each has its name in the schema, where editors are
+# told what there is to be named (`pipeline.settings.local`).
+Term = TypeAliasType("Term", Text)
+PlaceTerm = TypeAliasType("PlaceTerm", Text)
+GroupTerm = TypeAliasType("GroupTerm", Text)
+PlaceName = TypeAliasType("PlaceName", Text)
+GroupName = TypeAliasType("GroupName", Text)
+CountryCode = TypeAliasType("CountryCode", Text)
+PlaceId = TypeAliasType("PlaceId", Identifier)
+Cause = TypeAliasType("Cause", Text)
+ChannelName = TypeAliasType("ChannelName", Text)
+SourceId = TypeAliasType("SourceId", Text)
+Terms: TypeAlias = Annotated[tuple[Term, ...], holding(1)]

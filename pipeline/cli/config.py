@@ -7,17 +7,21 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.configured import existing_config
+from pipeline.cli.configured import existing_config, settings_of
 from pipeline.cli.exits import FINE, NO, Ended
 from pipeline.cli.online import unanswered
 from pipeline.cli.options import config_option, no_config_option
 from pipeline.cli.output import json_option, line
-from pipeline.cli.starting import OccupiedError, schema_text, start
+from pipeline.cli.starting import OccupiedError, schema_text, start, write_schema
 from pipeline.cli.verdicts import WRITERS, summed_up
 from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
+<<<<<<< Updated upstream
 from pipeline.lints import too_often
 from pipeline.settings import load_settings
+=======
+from pipeline.settings import load_settings, local_schema
+>>>>>>> Stashed changes
 from pipeline.settings import schema as settings_schema
 from rules.errors import Diagnostic
 
@@ -60,14 +64,22 @@ def check(config: Path | None, style: str, *, as_json: bool, online: bool) -> in
 
 
 @click.command()
-@no_config_option
+@config_option
 @json_option
-def schema(*, as_json: bool) -> None:
+@click.option("--local", is_flag=True, help="With the ids of this configuration: its places, groups, lists, rules, …")
+@click.option("--write", is_flag=True, help="Into the data folder, where editors look for it, instead of printing it.")
+def schema(config: Path | None, *, as_json: bool, local: bool, write: bool) -> None:
     """Print the JSON Schema of the configuration.
 
-    Editors complete and check marsad.yaml with it.
+    Editors complete and check marsad.yaml with it. A configuration is needed for --local and --write alone.
     """
-    click.echo(line(settings_schema()) if as_json else schema_text(), nl=as_json)
+    settings = settings_of(config) if local or write else None
+    made = local_schema(settings.path) if settings and local else settings_schema()
+    text = f"{line(made)}\n" if as_json else schema_text(made)
+    if settings and write:
+        click.echo(write_schema(settings.data, text))
+    else:
+        click.echo(text, nl=False)
 
 
 def _found(path: Path, *, online: bool) -> list[Diagnostic]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from pipeline.settings import schema
 
@@ -28,15 +29,25 @@ def start(folder: Path) -> list[Path]:
     return list(wanted)
 
 
-def schema_text() -> str:
-    """Return the schema of the configuration as it is written and printed."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+def schema_text(made: Mapping[str, Any]) -> str:
+    """Return a schema of the configuration as it is written and printed."""
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schema(data: Path, text: str) -> Path:
+    """Put a schema into the data folder, whole or not at all, and return where it is; raises OSError."""
+    path = data / SCHEMA.name
+    data.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.write_text(text, encoding="utf-8")
+    unfinished.replace(path)
+    return path
 
 
 def _contents() -> Iterator[tuple[Path, str]]:
     yield from _texts(files("pipeline") / "templates", Path())
     yield from _texts(files("rules") / "data", Path("gazetteer"))
-    yield SCHEMA, schema_text()
+    yield SCHEMA, schema_text(schema())
 
 
 def _texts(source: Traversable, target: Path) -> Iterator[tuple[Path, str]]:

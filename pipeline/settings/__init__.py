@@ -2,6 +2,7 @@
 
 from pipeline.settings.jsonschema import schema
 from pipeline.settings.loading import load_settings
+from pipeline.settings.local import local_schema
 from pipeline.settings.values import (
     Address,
     ChannelSpec,
@@ -19,5 +20,6 @@ __all__ = [
     "Settings",
     "WebSettings",
     "load_settings",
+    "local_schema",
     "schema",
 ]

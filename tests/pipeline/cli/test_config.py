@@ -104,6 +104,28 @@ def test_schema_prints_one_line_for_programs(capsys: pytest.CaptureFixture[str])
     assert json.loads(line)["title"] == "marsad.yaml"
 
 
+def test_the_local_schema_has_the_ids_of_this_configuration(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    a_configuration(here, f"places: [{{id: aden, name: Aden}}]\n{QUIET}")
+    assert marsad("schema", "--local", "--json") == 0
+    assert "place:aden" in json.loads(capsys.readouterr().out)["$defs"]["Term"]["anyOf"][0]["enum"]
+    assert marsad("schema", "--json") == 0
+    assert "place:aden" not in capsys.readouterr().out
+
+
+def test_the_schema_is_written_where_editors_look_for_it_and_not_by_a_faulty_configuration(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marsad("init")
+    path = here / ".marsad" / "marsad.schema.json"
+    assert marsad("schema", "--local", "--write") == 0
+    assert capsys.readouterr().out.splitlines()[-1] == str(path)
+    written = path.read_text()
+    assert "rule:port-closed" in json.loads(written)["$defs"]["Term"]["anyOf"][0]["enum"]
+    (here / "rules" / "first.yaml").write_text("rules: [{id: x, match: ['place:nowhere']}]")
+    assert marsad("schema", "--local", "--write") == 3
+    assert path.read_text() == written
+
+
 def test_online_asks_what_is_configured(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with serving({"/feed": reply(FEED, type="application/rss+xml")}) as site:
         sources = f"[{{id: good, feed: '{site.at('/feed')}'}}, {{id: gone, feed: '{site.at('/gone')}'}}]"

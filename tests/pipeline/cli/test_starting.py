@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli.starting import SCHEMA, OccupiedError, schema_text, start
-from pipeline.settings import load_settings
+from pipeline.settings import load_settings, schema
 
 
 def test_what_is_written_can_be_used_at_once(tmp_path: Path) -> None:
@@ -23,8 +23,8 @@ def test_what_is_written_can_be_used_at_once(tmp_path: Path) -> None:
 
 def test_the_schema_is_written_where_editors_look_for_it(tmp_path: Path) -> None:
     start(tmp_path)
-    assert (tmp_path / SCHEMA).read_text() == schema_text()
-    assert json.loads(schema_text())["title"] == "marsad.yaml"
+    assert (tmp_path / SCHEMA).read_text() == schema_text(schema())
+    assert json.loads(schema_text(schema()))["title"] == "marsad.yaml"
 
 
 def test_where_one_file_is_taken_none_is_written(tmp_path: Path) -> None:
