@@ -16,12 +16,8 @@ from pipeline.cli.starting import OccupiedError, schema_text, start, write_schem
 from pipeline.cli.verdicts import WRITERS, summed_up
 from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
-<<<<<<< Updated upstream
 from pipeline.lints import too_often
-from pipeline.settings import load_settings
-=======
 from pipeline.settings import load_settings, local_schema
->>>>>>> Stashed changes
 from pipeline.settings import schema as settings_schema
 from rules.errors import Diagnostic
 
