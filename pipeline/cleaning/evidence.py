@@ -61,7 +61,7 @@ def weigh(page: Page, lines: Sequence[str], *, entry: Entry, captured_at: dateti
     published, grade = published_of(page, lines, entry=entry, captured_at=captured_at)
     return Evidence(
         url=url,
-        title=title_of(_titles(page, entry), markup.headings, site=site, host=host),
+        title=title_of(_titles(page), markup.headings, site=site, host=host, feed=entry.title),
         site=site or host.removeprefix("www."),
         authors=_authors(page, lines, entry, site=site, host=host),
         published=published,
@@ -99,13 +99,12 @@ def _site(page: Page, host: str) -> str:
     return page.markup.title.removeprefix(bare).removesuffix(bare).strip(" |-–—·•»:«›~/") if bare else ""
 
 
-def _titles(page: Page, entry: Entry) -> Iterator[str]:
+def _titles(page: Page) -> Iterator[str]:
     if page.data:
         yield page.data.headline
     yield from (page.markup.meta(name) for name in _TITLE_METAS)
     yield from list(marked(page.items, "headline"))[:1]
     yield page.markup.title
-    yield entry.title
 
 
 def _authors(page: Page, lines: Sequence[str], entry: Entry, *, site: str, host: str) -> tuple[str, ...]:

@@ -9,21 +9,45 @@ _SEPARATOR = re.compile(r"\s+[|\-–—·•»:«›~/]+\s+|\s*[|»›]\s*|\s+::
 _LETTERS = re.compile(r"[^\W_]+")
 
 
-def title_of(claims: Iterable[str], headings: Iterable[str], *, site: str = "", host: str = "") -> str:
+def title_of(claims: Iterable[str], headings: Iterable[str], *, site: str = "", host: str = "", feed: str = "") -> str:
     """Return the first claim without the site's name, or the visible heading that says the same in its own words.
 
     A claim in a head is often cut, dressed for a search engine, or followed by the name of the site; a heading that
-    contains it, or is contained in it, is what readers see.
+    contains it, or is contained in it, is what readers see. `feed` is what the feed calls the article.
     """
     shown = [heading for heading in headings if folded(heading) != folded(site)]
     first = ""
-    for claim in claims:
-        bare = without_site(claim, site=site, host=host)
+    for claim in (*claims, feed):
+        bare = _attested(without_site(claim, site=site, host=host), shown, feed=feed)
         first = first or bare
         for heading in shown:
             if _same_title(bare, heading):
                 return heading
     return _longest_part(first) or next(iter(shown), "")
+
+
+def _attested(title: str, headings: Iterable[str], *, feed: str) -> str:
+    """Return the end of a title that the feed or a heading repeats word for word; the rest is the name of the site.
+
+    Such a name comes last and is shorter than most titles: a short last part that is repeated alone is a logo.
+    """
+    cuts = list(_SEPARATOR.finditer(title))
+    firsts = [title[: cut.start()] for cut in reversed(cuts)]
+    lasts = [title[cut.end() :] for cut in cuts]
+    for said, ends in (([feed], firsts + lasts), (headings, firsts)):
+        if found := _repeated(ends, said):
+            return found
+    for cut in cuts:
+        first, last = title[: cut.start()], title[cut.end() :]
+        if _repeated([last], headings):
+            return first if len(first) > len(last) else last
+    return title
+
+
+def _repeated(ends: Iterable[str], said: Iterable[str]) -> str:
+    """Return the first of these ends of a title that was said word for word, or ""."""
+    keys = set(map(folded, said)) - {""}
+    return next((end for end in ends if folded(end) in keys), "")
 
 
 def _longest_part(title: str) -> str:

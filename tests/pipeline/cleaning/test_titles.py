@@ -45,3 +45,33 @@ def test_a_heading_about_something_else_is_not_the_title() -> None:
 def test_without_any_claim_the_heading_is_the_title() -> None:
     assert title_of(["", ""], ["Port closed"], site="", host="") == "Port closed"
     assert title_of([], [], site="", host="") == ""
+
+
+NAME = "The Evening Post of Qalat and the Coast"
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "feed"),
+    [
+        (f"Fire | {NAME}", ["Fire"], ""),
+        (f"Fire - {NAME}", ["Fire"], ""),
+        (f"Fire | News | {NAME}", ["Fire"], ""),
+        (f"Fire | {NAME}", [NAME, "Fire"], "Smoke"),
+        (f"Fire | {NAME}", [], "Fire"),
+        (f"{NAME} | Fire", ["Post"], "Fire"),
+    ],
+)
+def test_a_name_that_the_site_gives_nowhere_else_is_known_by_what_the_heading_or_the_feed_leaves_of_it(
+    title: str, headings: list[str], feed: str
+) -> None:
+    assert title_of([title], headings, feed=feed, host="eveningp.example") == "Fire"
+
+
+def test_a_logo_in_a_heading_is_not_the_title() -> None:
+    title = "Fire kills two at the harbour"
+    assert title_of([f"{title} | Evening Post"], ["Evening Post"]) == title
+    assert title_of([f"{title} | Evening Post"], ["Evening Post", title]) == title
+
+
+def test_two_parts_that_nobody_repeats_stay_together() -> None:
+    assert title_of(["Fire - and nobody noticed"], ["Most read"], feed="Fire in Qalat") == "Fire - and nobody noticed"
