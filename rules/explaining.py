@@ -38,7 +38,7 @@ def explanation(identifier: str, document: Document, ruleset: RuleSet) -> Explan
     return Explanation(
         rule=rule,
         document=document.id,
-        matches=not missing,
+        matches=tree.holds and unwanted is None,
         why="; ".join(missing) or because(condition, scene),
         unwanted=unwanted,
         score=score_of(condition, scene),

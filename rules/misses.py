@@ -23,7 +23,7 @@ from rules.scene import Marked, Scene
 from rules.suggestions import listed
 from rules.windows import Unit, Window, occurrences
 
-MOST_NAMES = 4
+MOST_NAMES = 6
 KEYS: dict[type, str] = {
     AllOf: "all",
     NoneOf: "none",
@@ -45,7 +45,7 @@ def called(condition: Condition) -> str:
         case Term(term=name) | Shared(name=name):
             return name
         case AnyOf(items) if items:
-            return calling(items, "or")
+            return called(items[0]) if len(items) == 1 else f"({calling(items, 'or')})"
         case Within(zones, item):
             return f"{called(item)} in the {listed(zones)}"
         case _:

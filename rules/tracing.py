@@ -31,6 +31,8 @@ from rules.types import Document, Mention
 if TYPE_CHECKING:
     from rules.engine import Engine
 
+AS_ABOVE = "as told above"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
@@ -66,14 +68,17 @@ def trace(condition: Condition, document: Document, engine: Engine) -> Trace:
 
 def shortcomings(tree: Trace) -> Iterator[str]:
     """Yield by which clauses a tree does not hold; those that are only joined to others are told one by one."""
-    alone = len(tree.parts) == 1
     if tree.holds:
         return
-    if tree.clause == "all" or tree.clause.startswith(("rule:", "filter:")) or (tree.clause == "any" and alone):
-        for part in tree.parts:
-            yield from shortcomings(part)
+    said = (said for part in tree.parts for said in shortcomings(part))
+    if tree.clause == "all" or (tree.clause == "any" and len(tree.parts) == 1):
+        yield from said
+    elif tree.why == AS_ABOVE:
+        yield f"{tree.clause}: does not hold"
+    elif tree.clause.startswith(("rule:", "filter:")):
+        yield from (f"{tree.clause}: {one}" for one in said)
     elif tree.clause == "in" and not tree.why:
-        yield from (f"{said}, in the {tree.asked}" for part in tree.parts for said in shortcomings(part))
+        yield from (f"{one}, in the {tree.asked}" for one in said)
     else:
         yield f"{tree.clause}{f' {tree.asked}' if tree.asked and tree.parts else ''}: {tree.why}"
 
@@ -127,7 +132,7 @@ class _Tracer:
     def _shared(self, shared: Shared, scene: Scene) -> Trace:
         holds = shared.found(scene) is not None
         if (shared.name, scene) in self._told:
-            return Trace(clause=shared.name, holds=holds, why="as told above")
+            return Trace(clause=shared.name, holds=holds, why=AS_ABOVE)
         self._told.add((shared.name, scene))
         is_list = shared.name.startswith("list:")
         items = shared.item.items if is_list and isinstance(shared.item, AnyOf) else (shared.item,)

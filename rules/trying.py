@@ -7,9 +7,9 @@ from typing import Literal
 
 from rules.conditions import Condition
 from rules.explain import because
-from rules.lacking import lacking
 from rules.scene import Scene
 from rules.supposing import supposing
+from rules.tracing import shortcomings, trace
 from rules.types import Case, Document, Rule, RuleSet
 
 Verdict = Literal["passed", "failed", "todo", "unexpected"]
@@ -43,14 +43,19 @@ def tried(rule: Rule, case: Case, ruleset: RuleSet) -> Trial:
 
 def _found_instead(condition: Condition, case: Case, ruleset: RuleSet) -> str | None:
     """Return what contradicts the test; None where nothing does."""
-    scene = ruleset.engine.look(case.document)
-    holds = condition.found(scene) is not None
-    said = f"match, {because(condition, scene)}" if holds else f"no match: {lacking(condition, scene)}"
+    holds = condition.found(ruleset.engine.look(case.document)) is not None
     if holds != case.holds:
-        return said
+        return _said(condition, case, ruleset)
     if case.because and not _causes(case.because, condition, case.document, ruleset=ruleset):
-        return f"{said}; {case.because} makes no difference"
+        return f"{_said(condition, case, ruleset)}; {case.because} makes no difference"
     return None
+
+
+def _said(condition: Condition, case: Case, ruleset: RuleSet) -> str:
+    tree = trace(condition, case.document, ruleset.engine)
+    if tree.holds:
+        return f"match, {because(condition, ruleset.engine.look(case.document))}"
+    return f"no match: {'; '.join(shortcomings(tree))}"
 
 
 def _causes(name: str, condition: Condition, document: Document, *, ruleset: RuleSet) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from rules.match import match
 from rules.tracing import Trace, shortcomings, trace
 from tests.builders import a_document
-from tests.rules.asking import PLACES, rule_of
+from tests.rules.asking import PLACES, rule_of, rules_of
 from tests.rules.reference import Text
 from tests.rules.test_reference import BODIES, MATCHES, SENTENCES, rules, written
 
@@ -51,7 +51,7 @@ def test_every_clause_stands_there_with_whether_it_holds() -> None:
     ("asked", "body", "said"),
     [
         ("[a1]", "b1", ["word:a1: not found"]),
-        ("[a1, [b1, c1]]", "x", ["any: nothing found of word:a1 or word:b1 or word:c1"]),
+        ("[a1, [b1, c1]]", "x", ["any: nothing found of word:a1 or (word:b1 or word:c1)"]),
         ("{all: [a1, b1, c1]}", "b1", ["word:a1: not found", "word:c1: not found"]),
         ("{all: [a1], none: [b1, c1]}", "a1 c1", ["none: found: word:c1"]),
         ("{at_least: {n: 2, of: [a1, b1, c1]}}", "b1", ["at_least 2 of 3: 1 of 2 found, missing: word:a1 and word:c1"]),
@@ -109,6 +109,13 @@ def test_a_name_in_another_field_is_no_refusal() -> None:
 def test_a_list_that_is_named_again_is_not_told_again() -> None:
     _, second = traced("{all: [list:fighting, list:fighting]}", "clashes").parts
     assert (second.holds, second.why, second.parts) == (True, "as told above", ())
+
+
+def test_a_rule_that_was_told_where_it_did_no_harm_is_named_where_it_does() -> None:
+    asked = "{all: [['rule:other', a1], 'rule:other']}"
+    ruleset = rules_of(f"rules:\n  - {{id: other, match: [b1]}}\n  - {{id: the-rule, match: {asked}}}")
+    tree = trace(ruleset.conditions["the-rule"], a_document("a1"), ruleset.engine)
+    assert [*shortcomings(tree)] == ["rule:other: does not hold"]
 
 
 def test_the_items_of_a_score_carry_their_weights() -> None:

@@ -56,7 +56,7 @@ def test_what_came_of_each_test_is_told_with_its_place(marsad: Marsad) -> None:
         "because": None,
         "todo": True,
         "result": "todo",
-        "found": "no match: word:siege is not there",
+        "found": "no match: word:siege: not found",
     }
     assert (done.code, done.err) == (0, "3 passed, 2 todo\n")
 
@@ -69,7 +69,7 @@ def test_one_that_fails_ends_with_1_and_says_what_was_found_instead(marsad: Mars
         "failed      rules.yaml:13:9  ports: 1",
         "            expected no match, found match, because it mentions “port”",
         "todo        rules.yaml:14:9  ports: 2",
-        "            expected a match, found no match: word:port is not there",
+        "            expected a match, found no match: word:port: not found",
     ]
 
 
