@@ -16,6 +16,9 @@ def distinct(items: Sequence[Sequence[Marked]], enough: int) -> int:
 
     An item that holds without a hit, because something is absent, needs none. Found by augmenting paths (Kuhn 1955).
     """
+    firsts = {hits[0][:2] for hits in items if hits}
+    if len(firsts) >= enough:  # nearly always so, and soon seen
+        return enough
     wanting = [places for places in (_places(hits, enough) for hits in items) if places]
     count = len(items) - len(wanting)
     seats = _Seats(wanting)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import count
 from typing import Literal, NamedTuple
 
 from rules.reading import Reading
@@ -45,18 +43,20 @@ def occurrences(
     """
     everything = (1 << len(items)) - 1
     chains: dict[int, _Chain] = {}
-    unread: list[tuple[int, int, int, _Chain]] = []  # those whose last hit the text has not been read past yet
-    number_of_chain = count()
+    fresh: list[tuple[int, _Chain]] = []  # those that may still share a word with the next hit
     for hit, number in _in_reading_order(items):
-        while unread and unread[0][0] <= hit.start:
-            _, _, held, chain = heappop(unread)
-            if held not in chains or chain.edge >= chains[held].edge:
+        overlapping = []
+        for held, chain in fresh:
+            if chain.hits[-1].end > hit.start:
+                overlapping.append((held, chain))
+            elif held not in chains or chain.edge >= chains[held].edge:
                 chains[held] = chain
+        fresh = overlapping
         for held, chain in _longer(chains, hit, number, window=window, reading=reading, ordered=ordered):
             if held == everything:
                 yield from chain.hits
             else:
-                heappush(unread, (hit.end, next(number_of_chain), held, chain))
+                fresh.append((held, chain))
 
 
 def _in_reading_order(items: Sequence[Sequence[Marked]]) -> Iterable[tuple[Marked, int]]:
