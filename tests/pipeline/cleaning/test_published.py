@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import count
 
 import pytest
 
@@ -87,3 +90,26 @@ def test_what_cannot_be_is_not_believed(impossible: str) -> None:
 
 def test_the_day_of_the_visit_is_not_the_day_of_the_article() -> None:
     assert date_of(f"<td>{NOON:%d.%m.%Y}</td><td>05.03.2026</td>")[0] == date(2026, 3, 5)
+
+
+def test_a_copyright_year_is_not_the_day_of_the_article() -> None:
+    assert date_of("<footer>© 2019 The Daily, all rights reserved</footer>") == (None, None)
+
+
+def test_lines_that_look_like_days_cost_no_more_than_others() -> None:
+    days, streets = (
+        calls_for(f"<div>{words} 10:{number:02} by {number}</div>" for number in range(60))
+        for words in ("12 March at", "12 Harbour Street,")
+    )
+    assert days < 2 * streets
+
+
+def calls_for(lines: Iterable[str]) -> int:
+    """Return how many functions are called to look for a day on a page of these lines."""
+    body, calls = "".join(lines), count()
+    sys.setprofile(lambda _frame, event, _: next(calls) if event == "call" else None)
+    try:
+        date_of(body)
+    finally:
+        sys.setprofile(None)
+    return next(calls)
