@@ -66,7 +66,7 @@ class Scene:
         hits = [Hit(*span) for span in self._phrases.of(key)[:MOST_PLACES]] if named is None else named
         if self._zones is None:
             return hits
-        return [hit for hit in hits if any(start <= hit.start and hit.end <= end for start, end in self._zones)]
+        return [hit for hit in hits if self.holds(hit.start, hit.end)]
 
     def holds(self, first: int, end: int) -> bool:
         """Return whether some adjacent words lie in the zones."""
