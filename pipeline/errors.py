@@ -20,11 +20,16 @@ class MarsadError(Exception):
 
 
 class ConfigError(MarsadError):
-    """The configuration cannot be used."""
+    """The configuration cannot be used. `diagnostics` holds warnings too, `faults` only what keeps it from use."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         self.diagnostics = tuple(sorted(diagnostics))
         super().__init__("\n".join(map(str, self.diagnostics)))
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """Return the diagnostics that are no warnings."""
+        return tuple(found for found in self.diagnostics if not found.is_warning)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Come back whole from a child process, where pickle would hand the sentence in place of the diagnostics."""

@@ -26,6 +26,6 @@ def settings_of(config: Path | None) -> Settings:
     try:
         return load_settings(existing_config(config), os.environ)
     except ConfigError as error:
-        for fault in error.diagnostics:
+        for fault in error.faults:
             click.echo(str(fault), err=True)
         raise Ended("The configuration cannot be used; `marsad check` shows the same and more.", UNREADABLE) from None

@@ -50,7 +50,7 @@ class Rereading:
             settings = load_settings(self._path, os.environ)
             self._app.reload(settings)
         except ConfigError as error:
-            self._app.keep(str(error))
+            self._app.keep("\n".join(map(str, error.faults)))
         except StoreError as error:
             logger.error("the earlier configuration stays in force: {}", error)
         else:

@@ -50,8 +50,7 @@ def write_source(settings: Settings, source: Mapping[str, Any], *, environ: Mapp
         load_settings(tried, environ)
         tried.replace(path.resolve())
     except ConfigError as error:
-        faults = (fault for fault in error.diagnostics if not fault.is_warning)
-        raise ConfigError(_about(fault, str(path), tried=str(tried)) for fault in faults) from None
+        raise ConfigError(_about(fault, str(path), tried=str(tried)) for fault in error.faults) from None
     finally:
         tried.unlink(missing_ok=True)
 

@@ -8,7 +8,9 @@ import pytest
 
 from pipeline.cli.configured import existing_config, settings_of
 from pipeline.cli.exits import UNREADABLE, Ended
-from tests.configurations import a_configuration
+from pipeline.errors import ConfigError
+from pipeline.settings import load_settings
+from tests.configurations import QUIET, a_configuration
 
 
 def test_what_the_option_names_is_read(tmp_path: Path) -> None:
@@ -40,3 +42,17 @@ def test_what_cannot_be_read_ends_the_command_with_the_reason(
     said = capsys.readouterr()
     assert said.out == ""
     assert said.err.startswith(f"{path}:")
+
+
+def test_a_command_that_is_refused_tells_what_refuses_it_and_advises_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = a_configuration(
+        tmp_path, "delivery: {retry: [1h]}\nrules: [{id: a, title: A, match: {places: [b]}}]\n" + QUIET
+    )
+    with pytest.raises(ConfigError, match=" W155 "):
+        load_settings(path, {})
+    with pytest.raises(Ended):
+        settings_of(path)
+    (told,) = capsys.readouterr().err.splitlines()
+    assert " E0" in told
