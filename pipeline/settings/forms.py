@@ -109,7 +109,7 @@ class RetentionForm(Form):
     text: Lifetime = timedelta(days=90)
     """Texts of articles; 90d if absent."""
     captures: Lifetime = timedelta(days=1)
-    """Pages as received; 1d if absent."""
+    """Without effect yet: no page is kept past its reading. 1d if absent."""
     alerts: Lifetime = None
     """Alerts with their articles; forever if absent."""
 
@@ -125,7 +125,7 @@ class ConfigurationForm(Form, RuleSections):
     database_file: str | None = None
     """A file that holds the address of the database, where that has a password in it."""
     data: str = ".marsad"
-    """The folder for captures, the lock and the schema."""
+    """The folder for the lock and the schema."""
     engine: Annotated[Any, not_built('"engine"'), WithJsonSchema(NEVER)] = None
     """For several machines."""
     include: str | tuple[str, ...] = ()
