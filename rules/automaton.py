@@ -13,13 +13,14 @@ from typing import TypeAlias
 from daachorse import CharwiseDoubleArrayAhoCorasick
 
 from rules.terms import Phrase
-from rules.vocabulary import Vocabulary
+from rules.vocabulary import Characters
 
 Found: TypeAlias = tuple[int, int, int]
 Span: TypeAlias = tuple[int, int]
 Search: TypeAlias = Callable[[str], Sequence[Found]]
 """A string to the start, end and number of every pattern in it; patterns that overlap are all found."""
 
+MOST_PLACES = 20_000  # of one phrase that count; only a hostile text has so many
 MOST_FORMS = 512  # patterns that one phrase may be written out to; wider ones are found by a part, then looked at
 
 
@@ -61,7 +62,7 @@ class Automaton:
     def __init__(
         self,
         phrases: Mapping[Phrase, int],
-        vocabulary: Vocabulary,
+        vocabulary: Characters,
         *,
         backend: Callable[[list[str]], Search] = Daachorse,
     ) -> None:

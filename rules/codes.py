@@ -38,6 +38,8 @@ MEANING = {
     "E040": "a rule that an empty text would satisfy",
     "E042": "a term or a name without a word",
     "E043": "a prefix that is too short, or a star inside a word",
+    "E044": "a regular expression that is refused",
+    "E045": "a regular expression that nothing at all satisfies",
     "W101": "a name that no entry has; it is looked for as it is",
     "W107": "a term in capitals, which matches capitals only",
     "W108": "a filter that applies to no rule",

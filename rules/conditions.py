@@ -52,7 +52,7 @@ class Term:
     def found(self, scene: Scene) -> Words | None:
         """All hits of all keys."""
         hits = (hit for key in self.keys for hit in scene.hits(key))
-        return tuple(Marked(hit.start, hit.end, self.term, hit.how or self.how) for hit in hits) or None
+        return tuple(Marked(hit.start, hit.end, self.term, hit.how or self.how, hit.characters) for hit in hits) or None
 
 
 class Shared:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from rules.automaton import Automaton, Places
 from rules.candidates import Candidates
 from rules.conditions import Condition
+from rules.lookup import Lookup
 from rules.misses import called
 from rules.names.evidence import settled
 from rules.names.finder import NameHit, Sightings, find_names
@@ -17,11 +17,15 @@ from rules.names.index import Index
 from rules.names.ordinary import ORDINARY
 from rules.names.verdicts import Verdict, verdicts
 from rules.reading import Reading
+from rules.regex.expression import Expression
+from rules.regex.search import Expressions, Found
 from rules.scene import Scene
+from rules.stemming import Stems
 from rules.terms import Phrase
-from rules.text.words import firsts
 from rules.types import Document
-from rules.vocabulary import Chunks, Vocabulary
+from rules.vocabulary import Vocabulary
+
+_ALWAYS = 100.0  # an expression that may be in any text is the last thing to look candidates up by
 
 
 class Engine:
@@ -34,13 +38,17 @@ class Engine:
         conditions: Sequence[Condition],
         *,
         companions: Mapping[int, Condition],
+        stems: Mapping[Phrase, int],
+        expressions: Mapping[int, Expression],
     ) -> None:
         self.conditions = conditions
         self._companions = companions
-        self._chunks = Chunks(Vocabulary(want for phrase in phrases for want in phrase))
-        self._automaton = Automaton(phrases, self._chunks.vocabulary)
+        self._phrases = Lookup(phrases, Vocabulary(want for phrase in phrases for want in phrase))
+        self._stems = Stems(stems)
+        self._expressions = Expressions(expressions) if expressions else None
         self._sightings = Sightings(Index(entries))
-        frequencies = {key: _frequency(phrase) for phrase, key in phrases.items()}
+        frequencies = {key: _frequency(phrase) for phrase, key in (*phrases.items(), *stems.items())}
+        frequencies |= {key: _ALWAYS for key, expression in expressions.items() if expression.anchors is None}
         self._candidates = Candidates(
             (condition.needs for condition in conditions), lambda key: frequencies.get(key, 1)
         )
@@ -49,34 +57,15 @@ class Engine:
         """Return all phrases and names that the document holds."""
         reading = Reading(document)
         names = self._names(reading)
-        scene = Scene(reading, self._phrases(reading), names)
+        phrases = self._phrases.find(reading)
+        self._stems.add(phrases, reading)
+        expressions = Found(reading, self._expressions) if self._expressions else None
+        scene = Scene(reading, phrases, names, expressions)
         return self._in_company(scene) if self._companions else scene
 
     def candidates(self, scene: Scene) -> Collection[int]:
         """Return the numbers of the conditions that may hold, in order."""
         return self._candidates.among(scene.keys())
-
-    def _phrases(self, reading: Reading) -> Places:
-        if self._chunks.full:
-            self._chunks = Chunks(self._chunks.vocabulary)
-        chunks = self._chunks
-        text = reading.encode(chunks.__getitem__)
-        places = self._automaton.find(text)
-        if chunks.unparted:
-            for number, chunk in reading.places(chunks.unparted, chunks.__getitem__):
-                self._add_unparted(places, text, chunks, number=number, chunk=chunk)
-        return places
-
-    def _add_unparted(self, places: Places, text: str, chunks: Chunks, *, number: int, chunk: str) -> None:
-        """Add what is there when a word that lost markup may have glued together is read as the one it looks like."""
-        reach, parted, unparted = self._automaton.longest - 1, len(chunks[chunk]), chunks.glued[chunk]
-        first = max(number - reach, 0)
-        around = text[first:number] + unparted + text[number + parted : number + parted + reach]
-        numbers = [*range(first, number), *(number + place for place in firsts(chunk))]
-        numbers += range(number + parted, number + parted + reach + 1)
-        for key, spans in self._automaton.find(around).items():
-            for start, end in spans:
-                places.add(key, (numbers[start], numbers[end]))
 
     def _names(self, reading: Reading) -> list[NameHit]:
         if self._sightings.full:

@@ -69,7 +69,7 @@ def _surfaces(words: Iterable[Marked], scene: Scene) -> str:
 
 
 def _quoted(word: Marked, scene: Scene) -> str:
-    field, start, end = scene.reading.span(word.start, word.end)
+    field, start, end = word.located(scene.reading)
     surface = " ".join(scene.reading.text(field)[start : min(end, start + LONGEST_SURFACE)].split())
     return f"“{surface}”"
 

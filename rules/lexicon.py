@@ -13,8 +13,9 @@ from rules.conditions import AnyOf, Condition, Shared, Term
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
 from rules.nodes import Node
+from rules.regex.expression import Expression, expression_of
 from rules.suggestions import did_you_mean, nearest
-from rules.terms import IDENTIFIER, KINDS, Phrase, TermError, parse, phrase_of, words_in_capitals
+from rules.terms import IDENTIFIER, KINDS, Phrase, TermError, parse, phrase_of, stems_of, words_in_capitals
 from rules.terms import Term as Written
 
 Parts: TypeAlias = Literal["none", "only"]
@@ -29,9 +30,12 @@ class Lexicon:
     def __init__(self, gazetteer: Gazetteer, lists: Mapping[str, Node]) -> None:
         self.gazetteer = gazetteer
         self.phrases: dict[Phrase, int] = {}
+        self.stems: dict[Phrase, int] = {}
+        self.expressions: dict[int, Expression] = {}
         self.made_up: dict[str, Entry] = {}
         self.diagnostics: list[Diagnostic] = []
         self._lists = lists
+        self._written: dict[str, int] = {}
         self._read: dict[str, Condition] = {}
         self._reading: list[str] = []
         self._keys = count(len(gazetteer.entries))
@@ -40,7 +44,7 @@ class Lexicon:
         """Return the condition that a term is."""
         term = parse(written)
         match term.kind:
-            case "" | "word" | "exact":
+            case "" | "word" | "exact" | "stem":
                 condition = self._phrase(node, term)
             case "place" | "group" as kind:
                 condition = self.named(node, kind, term.text)
@@ -50,8 +54,8 @@ class Lexicon:
                 condition = self.country(node, term.text)
             case "name":
                 condition = self._made_up(node, term.text)
-            case "stem" | "re" as kind:
-                condition = self.fault(node, "E031", f'terms of the kind "{kind}:" are not built yet')
+            case "re":
+                condition = self._expression(node, term.text)
             case kind:
                 near = nearest(kind, KINDS)
                 hint = f'did you mean "{near}:"?' if near else "put word: in front of words with a colon"
@@ -106,16 +110,31 @@ class Lexicon:
 
     def _phrase(self, node: Node, term: Written) -> Condition:
         try:
+            stems = [stems_of(term)] if term.kind == "stem" else []
             phrase = phrase_of(term)
         except TermError as error:
             return self.fault(node, error.code, str(error), hint=error.hint)
         for word in words_in_capitals(term):
             hint = f"write word:{term.text.lower()} for any case"
             self.diagnostics.append(node.diagnostic("W107", f'"{word}" matches capitals only', hint=hint))
-        key = self.phrases.get(phrase)
-        if key is None:
-            key = self.phrases[phrase] = next(self._keys)
-        return Term((key,), f"{term.kind or 'word'}:{term.text}", "")
+        # a word is one of its stem's even where the language of the text has no stems
+        keys = [self._key(self.phrases, phrase), *(self._key(self.stems, stem) for stem in stems)]
+        return Term(tuple(keys), f"{term.kind or 'word'}:{term.text}", "")
+
+    def _expression(self, node: Node, written: str) -> Condition:
+        if written not in self._written:
+            try:
+                expression = expression_of(written)
+            except TermError as error:
+                return self.fault(node, error.code, str(error), hint=error.hint)
+            key = self._written[written] = next(self._keys)
+            self.expressions[key] = expression
+        return Term((self._written[written],), f"re:{written}", "")
+
+    def _key(self, known: dict[Phrase, int], phrase: Phrase) -> int:
+        if phrase not in known:
+            known[phrase] = next(self._keys)
+        return known[phrase]
 
     def _made_up(self, node: Node, name: str) -> Condition:
         if not plain_words(name):

@@ -54,6 +54,8 @@ def load(sections: Mapping[str, Node]) -> RuleSet:
             (*lexicon.gazetteer.entries, *lexicon.made_up.values()),
             [conditions[identifier].item for identifier in matched],
             companions=companions,
+            stems=lexicon.stems,
+            expressions=lexicon.expressions,
         ),
     )
 

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from rules.conditions import score_of
 from rules.explain import because
-from rules.reading import Reading
+from rules.reading import Field, Reading
 from rules.scene import Marked
 from rules.types import Document, Match, Mention
 
 if TYPE_CHECKING:
     from rules.types import RuleSet
 
+_WHOLE = (-1, -1)  # before hits that take in other characters than those of their words
 MOST_MENTIONS = 10_000  # of one match; no article has so many, and a hostile one is not told in full
 
 
@@ -55,16 +56,16 @@ def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
 
 def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
     """Return the words as mentions in reading order, the longer of two that start together first."""
-    told: dict[tuple[int, int, str], Mention] = {}
-    for word in sorted(words, key=lambda word: (word.start, -word.end, word.term)):
+    told: dict[tuple[Field, int, int, str], Mention] = {}
+    for word in sorted(words, key=lambda word: (word.start, -word.end, word.characters or _WHOLE, word.term)):
         if len(told) == MOST_MENTIONS:
             break
-        told.setdefault((word.start, word.end, word.term), mention_of(word, reading))
-    return tuple(told.values())
+        told.setdefault((*word.located(reading), word.term), mention_of(word, reading))
+    return tuple(sorted(told.values(), key=lambda one: (one.field == "body", one.start, -one.end, one.term)))
 
 
 def mention_of(word: Marked, reading: Reading) -> Mention:
     """Return some words of a document as the mention that they are."""
-    field, start, end = reading.span(word.start, word.end)
+    field, start, end = word.located(reading)
     surface = reading.text(field)[start:end]
     return Mention(field=field, start=start, end=end, surface=surface, term=word.term, how=word.how)

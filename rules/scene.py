@@ -7,22 +7,26 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal, NamedTuple
 
-from rules.automaton import Places
+from rules.automaton import MOST_PLACES, Places, Span
 from rules.names.finder import NameHit
-from rules.reading import Reading
+from rules.reading import Field, Reading
+from rules.regex.search import Found
 
 Zone = Literal["title", "lead", "body"]
 
 WORDS_OF_LEAD = 60
-MOST_PLACES = 20_000  # of one phrase that count; only a hostile text has so many
 
 
 class Hit(NamedTuple):
-    """Some adjacent words, from the first on to before the end, and by which name they were found."""
+    """Some adjacent words, from the first on to before the end, and by which name they were found.
+
+    `characters` of their field are given where these are others than those of the words.
+    """
 
     start: int
     end: int
     how: str = ""
+    characters: Span | None = None
 
 
 class Marked(NamedTuple):
@@ -32,10 +36,16 @@ class Marked(NamedTuple):
     end: int
     term: str
     how: str = ""
+    characters: Span | None = None
+
+    def located(self, reading: Reading) -> tuple[Field, int, int]:
+        """Return the field in which the hit stands, and start and end of what it takes in, in code points."""
+        field, start, end = reading.span(self.start, self.end)
+        return (field, *self.characters) if self.characters else (field, start, end)
 
 
 class Scene:
-    """The phrases and names of one document, or of some zones of it; `names` stand in reading order.
+    """The phrases, names and expressions of one document, or of some zones of it; `names` stand in reading order.
 
     `remembered` is what was found here for rules and lists that others name.
     """
@@ -45,10 +55,13 @@ class Scene:
         reading: Reading,
         phrases: Places,
         names: Sequence[NameHit],
+        expressions: Found | None = None,
+        *,
         zones: Sequence[tuple[int, int]] | None = None,
     ) -> None:
         self.reading = reading
         self.names = names
+        self._expressions = expressions
         self.remembered: dict[str, tuple[Marked, ...] | None] = {}
         self._phrases = phrases
         self._zones = zones
@@ -57,13 +70,19 @@ class Scene:
             self._named[hit.alias.entry.key].append(Hit(hit.start, hit.end, hit.how))
 
     def keys(self) -> AbstractSet[int]:
-        """Return the numbers of all phrases and entries that are there."""
-        return self._phrases.keys() | self._named.keys()
+        """Return the numbers of all phrases and entries that are there, and of the expressions that may be."""
+        there = self._phrases.keys() | self._named.keys()
+        return there | self._expressions.keys if self._expressions else there
 
     def hits(self, key: int) -> list[Hit]:
-        """Return the hits of one phrase or entry, in reading order."""
+        """Return the hits of one phrase, entry or expression, in reading order."""
         named = self._named.get(key)
-        hits = [Hit(*span) for span in self._phrases.of(key)[:MOST_PLACES]] if named is None else named
+        if named is not None:
+            hits = named
+        elif self._expressions and key in self._expressions.keys:
+            hits = [Hit(first, end, characters=taken) for first, end, taken in self._expressions.of(key)]
+        else:
+            hits = [Hit(*span) for span in self._phrases.of(key)[:MOST_PLACES]]
         if self._zones is None:
             return hits
         return [hit for hit in hits if self.holds(hit.start, hit.end)]
@@ -75,14 +94,14 @@ class Scene:
     def without(self, entries: AbstractSet[int]) -> Scene:
         """Return the scene as if these entries were not named."""
         names = [hit for hit in self.names if hit.alias.entry.key not in entries]
-        return Scene(self.reading, self._phrases, names, self._zones)
+        return Scene(self.reading, self._phrases, names, self._expressions, zones=self._zones)
 
     def within(self, zones: Sequence[Zone]) -> Scene:
         """Return what of this scene lies in one of the zones."""
         bounds = [bound for zone in zones for bound in self._bounds(zone)]
         if self._zones is not None:
             bounds = [(max(a, c), min(b, d)) for a, b in bounds for c, d in self._zones]
-        return Scene(self.reading, self._phrases, self.names, bounds)
+        return Scene(self.reading, self._phrases, self.names, self._expressions, zones=bounds)
 
     def _bounds(self, zone: Zone) -> list[tuple[int, int]]:
         body, end = self.reading.body_at, len(self.reading.words)

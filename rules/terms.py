@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple, TypeAlias
 
 from rules.text.arabic import is_arabic, without_article
-from rules.text.words import Word, as_typed, fold, whole, words
+from rules.text.words import Word, as_typed, fold, in_lower_case, whole, words
 from rules.vocabulary import Want
 
 Phrase: TypeAlias = tuple[Want, ...]
@@ -55,6 +55,14 @@ def phrase_of(term: Term) -> Phrase:
         at = term.text[max(min(misplaced) - 10, 0) : min(misplaced) + 10]
         raise TermError("E043", f'a "*" may only end a word, not as in "{at}"')
     return tuple(_want(term, span, is_prefix=span.end in stars) for span in spans)
+
+
+def stems_of(term: Term) -> Phrase:
+    """Return the stems that a term asks for; raises TermError for none, or a `*`, which has no place there."""
+    if "*" in term.text:
+        hint = f'leave it out, or write "{term.text}" without "stem:"'
+        raise TermError("E043", f'a "*" has no place in a stem, as in "{term.text}"', hint=hint)
+    return tuple(Want("stem", in_lower_case(term.text[start:end])) for start, end, _ in whole(words(term.text)))
 
 
 def _want(term: Term, span: Word, *, is_prefix: bool) -> Want:

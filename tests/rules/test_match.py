@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rules.match import MOST_MENTIONS, match, mentions
 from rules.types import RuleSet
 from tests.builders import a_document
-from tests.rules.asking import PLACES, rules_of
+from tests.rules.asking import PLACES, rule_of, rules_of
 
 RULES = """
 rules:
@@ -22,6 +22,7 @@ rules:
   - {id: draft, status: draft, match: [convoy]}
   - {id: retired, status: retired, match: [convoy]}
   - {id: named, match: {places: [qalamoun], keywords: ["conv*"]}}
+  - {id: written, match: ["re:/[cC]onv.?/", "re:/\\bال?قلمون/", "stem:convoys"]}
 """
 
 
@@ -32,12 +33,12 @@ def ruleset() -> RuleSet:
 
 def test_live_and_shadow_rules_match_in_the_order_of_the_file(ruleset: RuleSet) -> None:
     found = match(a_document("A convoy in Qalamoun", id="7"), ruleset)
-    assert [one.rule for one in found] == ["live", "shadow", "named"]
+    assert [one.rule for one in found] == ["live", "shadow", "named", "written"]
     assert {one.document for one in found} == {"7"}
 
 
 def test_mentions_stand_in_reading_order_and_carry_the_term_as_it_is_written(ruleset: RuleSet) -> None:
-    found = match(a_document("The convoy left Kalamoun.", title="Convoys"), ruleset)[-1]
+    found = match(a_document("The convoy left Kalamoun.", title="Convoys"), ruleset)[2]
     assert [
         (mention.field, mention.start, mention.end, mention.surface, mention.term) for mention in found.mentions
     ] == [
@@ -45,6 +46,19 @@ def test_mentions_stand_in_reading_order_and_carry_the_term_as_it_is_written(rul
         ("body", 4, 10, "convoy", "word:conv*"),
         ("body", 16, 24, "Kalamoun", "place:qalamoun"),
     ]
+
+
+def test_a_hit_of_an_expression_is_told_by_the_characters_that_it_takes_in() -> None:
+    rules = rule_of("['re:/[$]?[0-9]/', 'word:12', 'stem:convoys', \"re:/[ '][a-z]*s/\"]")
+    found = match(a_document("$12 convoy's", language="en"), rules)
+    assert [(mention.start, mention.end, mention.surface) for mention in found[0].mentions] == [
+        (0, 2, "$1"),
+        (1, 3, "12"),
+        (2, 3, "2"),
+        (4, 10, "convoy"),
+        (10, 12, "'s"),
+    ]
+    assert found[0].why == "because it mentions “$1” and “2”, “12”, “convoy” and “'s”"
 
 
 def test_known_names_are_mentioned_whether_or_not_a_rule_asks(ruleset: RuleSet) -> None:
@@ -106,7 +120,7 @@ def test_a_long_and_monotonous_text_is_read_whole_and_told_in_part(unit: str, ru
 
 
 def test_a_word_longer_than_any_is_read_and_not_remembered(ruleset: RuleSet) -> None:
-    before = sys.getsizeof(ruleset.engine._chunks)
+    before = sys.getsizeof(ruleset.engine._phrases.chunks)
     for number in range(300):
         match(a_document(f"{'x' * 200}{number}"), ruleset)
-    assert sys.getsizeof(ruleset.engine._chunks) == before
+    assert sys.getsizeof(ruleset.engine._phrases.chunks) == before

@@ -16,13 +16,17 @@ from rules.yaml import read
 from tests.builders import a_document
 from tests.rules.reference import Plain, Text
 
-SPOKEN = ["alpha", "beta", "alphabet", "gamma", "is", "IS", "Alpha", "line"]
+SPOKEN = ["alpha", "beta", "alphabet", "gamma", "is", "IS", "Alpha", "line", "lines", "Lining", "alphas"]
 WORDS = st.sampled_from(SPOKEN)
 SENTENCES = st.lists(WORDS, min_size=1, max_size=5)
 BODIES = st.lists(st.lists(SENTENCES, min_size=1, max_size=3), max_size=3)
 
 TERMS = st.one_of(
     st.sampled_from(["alpha", "beta", "gamma", "IS", "line", "alp*", "alpha*", "gam*"]),
+    st.sampled_from(["stem:line", "stem:lined", "stem:alpha"]),
+    st.sampled_from(
+        ["re:/lin/", r"re:/a\b/", "re:/LINE?S?/i", "re:/[A-Z][a-z]/", r"re:/\bal?.h/", "re:/et|IS/", "re:/m+a/"]
+    ),
     st.lists(st.sampled_from(["alpha", "beta", "alp*", "line"]), min_size=2, max_size=3).map(" ".join),
 )
 ALTERNATIVES = st.one_of(TERMS, st.lists(TERMS, min_size=1, max_size=3))
