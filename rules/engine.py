@@ -9,11 +9,11 @@ from rules.candidates import Candidates
 from rules.conditions import Condition
 from rules.lookup import Lookup
 from rules.misses import called
-from rules.names.evidence import settled
-from rules.names.finder import NameHit, Sightings, find_names
+from rules.names.evidence import Ruling
+from rules.names.finder import NameHit, Sightings
 from rules.names.gazetteer import Entry
-from rules.names.guards import Judge
 from rules.names.index import Index
+from rules.names.naming import heard
 from rules.names.ordinary import ORDINARY
 from rules.names.verdicts import Verdict, verdicts
 from rules.reading import Reading
@@ -55,25 +55,28 @@ class Engine:
 
     def look(self, document: Document) -> Scene:
         """Return all phrases and names that the document holds."""
+        return self.survey(document)[0]
+
+    def survey(self, document: Document) -> tuple[Scene, list[tuple[NameHit, Ruling]]]:
+        """Return the same, and the hits of which the document does not say whom they name."""
         reading = Reading(document)
-        names = self._names(reading)
+        rulings = self._rulings(reading)
         phrases = self._phrases.find(reading)
         self._stems.add(phrases, reading)
         expressions = Found(reading, self._expressions) if self._expressions else None
-        scene = Scene(reading, phrases, names, expressions)
-        return self._in_company(scene) if self._companions else scene
+        scene = Scene(reading, phrases, [hit for hit, ruling in rulings if ruling.counts], expressions)
+        undecided = [(hit, ruling) for hit, ruling in rulings if ruling.candidates]
+        return self._in_company(scene) if self._companions else scene, undecided
 
     def candidates(self, scene: Scene) -> Collection[int]:
         """Return the numbers of the conditions that may hold, in order."""
         return self._candidates.among(scene.keys())
 
-    def _names(self, reading: Reading) -> list[NameHit]:
+    def _rulings(self, reading: Reading) -> list[tuple[NameHit, Ruling]]:
         if self._sightings.full:
             self._sightings = Sightings(self._sightings.index)
-        sightings = self._sightings
-        lane = reading.encode(sightings.__getitem__)
-        hits = [*find_names(lane, sightings)]
-        return settled(Judge(reading, lane, sightings).accepted(hits), reading) if hits else []
+        case, _ = heard(reading, self._sightings)
+        return [(hit, case.ruling(hit)) for hit in case.names]
 
     def _in_company(self, scene: Scene) -> Scene:
         """Return the scene without the entries that need a companion and have none; none is its own companion."""
@@ -84,7 +87,7 @@ class Engine:
     def verdicts(self, document: Document) -> list[Verdict]:
         """Return whatever looks like a name in a document, with what `look` makes of it and why."""
         reading = Reading(document)
-        found = verdicts(reading, reading.encode(self._sightings.__getitem__), self._sightings)
+        found = verdicts(reading, self._sightings)
         alone = self._companions.keys() - self.look(document).keys()
         return [self._without_company(one) if one.hit.alias.entry.key in alone else one for one in found]
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rules.errors import Diagnostic
-from rules.names.gazetteer import IN_ARABIC_SCRIPT, Entry, Gazetteer, Kind, plain_words
+from rules.names.gazetteer import IN_ARABIC_SCRIPT, Active, Entry, Gazetteer, Kind, plain_words
+from rules.names.heads import expanded
 from rules.nodes import Node
 from rules.schema import EntryForm, GroupForm, PlaceForm
 from rules.suggestions import did_you_mean
@@ -99,7 +100,9 @@ class Entries:
 def _names(form: EntryForm) -> tuple[str, ...]:
     """Return the listed names, the first one to be shown. A former name that has the form of an id is another entry."""
     formerly = (name for name in form.formerly if not IDENTIFIER.fullmatch(name))
-    return tuple(dict.fromkeys((form.name, *(name for names in form.names.values() for name in names), *formerly)))
+    headed = expanded(form.core, form.heads) if isinstance(form, GroupForm) else ()
+    listed = (name for names in form.names.values() for name in names)
+    return tuple(dict.fromkeys((form.name, *listed, *headed, *formerly)))
 
 
 def _entry(form: EntryForm | None, names: tuple[str, ...], written: Node, *, kind: Kind, key: int) -> Entry:
@@ -119,4 +122,5 @@ def _entry(form: EntryForm | None, names: tuple[str, ...], written: Node, *, kin
         homonyms=form.homonyms,
         ambiguous=frozenset("arabic" if code in IN_ARABIC_SCRIPT else "other" for code in form.ambiguous),
         demonyms=tuple(word for words in form.demonyms.values() for word in words),
+        active=Active(form.active.from_, form.active.to),
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rules.conditions import score_of
 from rules.explain import because
+from rules.names.evidence import Ruling
+from rules.names.finder import NameHit
 from rules.reading import Field, Reading
 from rules.scene import Marked
-from rules.types import Document, Match, Mention
+from rules.types import Ambiguous, Document, Match, Mention, Survey
 
 if TYPE_CHECKING:
     from rules.types import RuleSet
@@ -49,9 +52,30 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
 
 def mentions(document: Document, ruleset: RuleSet) -> tuple[Mention, ...]:
     """Return every known place and group that the document mentions, whether or not a rule asks, in reading order."""
-    scene = ruleset.engine.look(document)
+    return survey(document, ruleset).mentions
+
+
+def survey(document: Document, ruleset: RuleSet) -> Survey:
+    """Return the same, and the names of which the document does not say whose they are; these fulfil no rule."""
+    scene, undecided = ruleset.engine.survey(document)
     known = (hit for hit in scene.names if not hit.alias.entry.stands_alone)
-    return _mentions(scene.reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known))
+    return Survey(
+        mentions=_mentions(scene.reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known)),
+        ambiguous=_ambiguous(scene.reading, undecided),
+    )
+
+
+def _ambiguous(reading: Reading, undecided: Iterable[tuple[NameHit, Ruling]]) -> tuple[Ambiguous, ...]:
+    """Return each place once, with the candidates of all entries that have a name there."""
+    spans: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for hit, ruling in undecided:
+        spans[hit.start, hit.end].update(ruling.candidates)
+    told = []
+    for (first, last), candidates in sorted(spans.items())[:MOST_MENTIONS]:
+        field, start, end = reading.span(first, last)
+        surface = reading.text(field)[start:end]
+        told.append(Ambiguous(field=field, start=start, end=end, surface=surface, candidates=tuple(sorted(candidates))))
+    return tuple(told)
 
 
 def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import chain
-from typing import Literal
+from itertools import accumulate
+from typing import Literal, overload
 
 from rules.text.sentences import sentences
 from rules.text.words import Word, paragraphs, words
@@ -23,6 +23,37 @@ _LINE_END = re.compile("\n")
 APART = 1_000_000_000  # between the numbers of title and body: no window reaches from one into the other
 
 
+class Located(Sequence[Word]):
+    """Where each word of some paragraphs stands, an empty line counting as one; looked for when somebody asks.
+
+    `firsts` are the numbers of the first words of the paragraphs, and the number of all words and empty lines.
+    """
+
+    def __init__(self, paragraphs: Sequence[tuple[str, int, int]], sizes: Sequence[int]) -> None:
+        self.firsts = [0, *accumulate(size + 1 for size in sizes)]
+        self._paragraphs = paragraphs
+        self._rows: list[list[Word] | None] = [None] * len(paragraphs)
+
+    def __len__(self) -> int:
+        return self.firsts[-1] - 1
+
+    @overload
+    def __getitem__(self, number: int) -> Word: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Word]: ...
+    def __getitem__(self, number: int | slice) -> Word | list[Word]:
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        paragraph = bisect_right(self.firsts, number) - 1
+        row = self._rows[paragraph]
+        if row is None:
+            text, start, end = self._paragraphs[paragraph]
+            row = self._rows[paragraph] = [*words(text, start, end), Word(end, end)]
+        return row[number - self.firsts[paragraph]]
+
+
 class Reading:
     """A document as numbered words: those of the title, then those of the body, an empty line counting as one word.
 
@@ -31,20 +62,24 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._title = [document.title[start:end].split() for start, end in paragraphs(document.title)]
         self._low: dict[tuple[Field, int], bool] = {}
-        self._body = [document.body[start:end].split() for start, end in paragraphs(document.body)]
+        self._stretches = [(text, *span) for text in (document.title, document.body) for span in paragraphs(text)]
+        self._of_title = sum(1 for _ in paragraphs(document.title))
+        self._chunks = [text[start:end].split() for text, start, end in self._stretches]
+        self._sizes: list[int] = []
 
     def encode(self, read: Callable[[str], str]) -> str:
         """Return the characters of all words, given those of what stands between two spaces."""
-        return BREAK.join("".join(map(read, chunks)) for chunks in chain(self._title, self._body))
+        rows = ["".join(map(read, chunks)) for chunks in self._chunks]
+        self._sizes = self._sizes or [*map(len, rows)]
+        return BREAK.join(rows)
 
     def places(self, wanted: AbstractSet[str], read: Callable[[str], str]) -> Iterator[tuple[int, str]]:
         """Yield what of `wanted` stands between two spaces, with the number of its first word; `read` as above."""
-        if all(wanted.isdisjoint(chunks) for chunks in chain(self._title, self._body)):
+        if all(wanted.isdisjoint(chunks) for chunks in self._chunks):
             return
         number = 0
-        for chunks in chain(self._title, self._body):
+        for chunks in self._chunks:
             for chunk in chunks:
                 if chunk in wanted:
                     yield number, chunk
@@ -52,21 +87,15 @@ class Reading:
             number += 1
 
     @cached_property
-    def words(self) -> list[Word]:
+    def words(self) -> Located:
         """Return where each word stands in its field."""
-        return [*self._located(self.document.title), *self._located(self.document.body)][:-1]
+        sizes = self._sizes or [sum(1 for _ in words(*stretch)) for stretch in self._stretches]
+        return Located(self._stretches, sizes)
 
     @cached_property
     def body_at(self) -> int:
         """Return the number of the first word of the body."""
-        return len(self._located(self.document.title))
-
-    def _located(self, text: str) -> list[Word]:
-        found: list[Word] = []
-        for start, end in paragraphs(text):
-            found += words(text, start, end)
-            found.append(Word(end, end))
-        return found
+        return self.words.firsts[self._of_title]
 
     def field(self, number: int) -> Field:
         """Return the field in which a word stands."""
@@ -88,11 +117,16 @@ class Reading:
         """Return a word; nothing where there is none."""
         if not 0 <= number < len(self.words):
             return ""
-        return self.text(self.field(number))[self.words[number].start : self.words[number].end]
+        start, end, _ = self.words[number]
+        return self.text(self.field(number))[start:end]
 
     def between(self, number: int) -> str:
         """Return what stands between a word and the next one of its field."""
         return self.text(self.field(number))[self.words[number].end : self.words[number + 1].start]
+
+    def after(self, end: int) -> str:
+        """Return what stands between the word before this number and the next one; nothing at the end."""
+        return self.between(end - 1) if 0 < end < len(self.words) else ""
 
     def is_part(self, first: int, end: int) -> bool:
         """Return whether this is one word that lost markup has glued to another."""

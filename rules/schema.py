@@ -13,12 +13,14 @@ from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
 from rules.durations import Duration
+from rules.names.heads import Head
 from rules.types import Reliability, Severity, Status, Template
 from rules.values import (
     Cause,
     ChannelName,
     Country,
     CountryCode,
+    Day,
     Every,
     GroupName,
     GroupTerm,
@@ -191,11 +193,11 @@ class FilterForm(Clause):
         return self
 
 
-class Active(Form):
-    """The years in which something bore its name."""
+class ActiveForm(Form):
+    """The time in which something bore its name: years, months or days, both included."""
 
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    to: Day | None = None
 
 
 class EntryForm(Form):
@@ -212,8 +214,9 @@ class EntryForm(Form):
     country: Country | None = None
     countries: tuple[Country, ...] = ()
     kind: str | None = None
-    active: Active = Active()
+    active: ActiveForm = ActiveForm()
     source: str | None = None
+    licence: str | None = None
     needs: tuple[Term, ...] = ()
     homonyms: tuple[Country, ...] = ()
     ambiguous: tuple[Language, ...] = ()
@@ -229,7 +232,18 @@ class PlaceForm(EntryForm):
 
 
 class GroupForm(EntryForm):
-    """An organisation."""
+    """An organisation. Its `core` is named with each of the `heads`, in several languages."""
+
+    core: tuple[Text, ...] = ()
+    heads: tuple[Head, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_both(self) -> Self:
+        if bool(self.core) != bool(self.heads):
+            raise PydanticCustomError(
+                "E025", '"core" and "heads" go together: the one is named with each of the others'
+            )
+        return self
 
 
 class ListForm(RootModel[Terms]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from rules.errors import Diagnostic
@@ -33,7 +33,8 @@ class Origin:
 class Document:
     """What a rule reads: title and body as stored, and the language they are in (BCP 47), where known.
 
-    `origin` and `age` are for `where`: whose it is, and how old it was when it was read.
+    `origin` and `age` are for `where`: whose it is, and how old it was when it was read. `published` is the day of its
+    appearance, in the page's own offset: names that were borne for some time only are held against it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Document:
     language: str | None = None
     origin: Origin | None = None
     age: timedelta | None = None
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,28 @@ class Mention:
     surface: str
     term: str
     how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ambiguous:
+    """The exact words that name one of several `candidates`, of which the document does not say which.
+
+    A candidate is a place or group as a rule writes it, or `country:CC` for a namesake there that has no entry.
+    """
+
+    field: Literal["title", "body"]
+    start: int
+    end: int
+    surface: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """All known places and groups of a document, in reading order: those that are clear, and those that are not."""
+
+    mentions: tuple[Mention, ...]
+    ambiguous: tuple[Ambiguous, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

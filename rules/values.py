@@ -87,6 +87,7 @@ Text: TypeAlias = Annotated[str, StringConstraints(min_length=1, strip_whitespac
 Words: TypeAlias = Annotated[tuple[Text, ...], holding(1)]
 Country: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Language: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
+Day: TypeAlias = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 Languages: TypeAlias = Annotated[tuple[Language, ...], holding(1)]
 WithinText: TypeAlias = Annotated[str, BeforeValidator(_is_window)]
 Every: TypeAlias = Annotated[Literal["every"], BeforeValidator(_is_every)]

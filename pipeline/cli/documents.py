@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from pipeline.settings import Settings
 from pipeline.stages.match import origin_of
 from rules.types import Document, Origin
 
+DAY = len("2026-11-22")
 LIKE = '{"id": "1", "text": "…"}'
 
 
@@ -26,7 +28,17 @@ def document_in(given: Mapping[str, Any], origins: Mapping[str, Origin]) -> Docu
         body=_text(given, "text"),
         language=_text(given, "language") or None,
         origin=origins.get(source, Origin(source=source)) if source else None,
+        published=_day(given, "published"),
     )
+
+
+def _day(given: Mapping[str, Any], name: str) -> date | None:
+    """Return the day of a date or time in RFC 3339, as its own offset has it."""
+    written = _text(given, name)
+    try:
+        return date.fromisoformat(written[:DAY]) if written else None
+    except ValueError:
+        raise ValueError(f'"{name}" is not a date such as 2026-11-22') from None
 
 
 def _text(given: Mapping[str, Any], name: str) -> str:

@@ -15,7 +15,7 @@ from pipeline.cli.lines import object_on
 from pipeline.cli.options import config_option
 from pipeline.cli.output import line, lines_option
 from pipeline.records import match_record
-from pipeline.writing.data import mention_data
+from pipeline.writing.data import ambiguous_data, mention_data
 from rules import match as matching
 
 Record = dict[str, Any]
@@ -49,14 +49,19 @@ def match(file: BinaryIO, config: Path | None) -> int:
 def mentions(file: BinaryIO, config: Path | None) -> int:
     """Show every known place and group that each document mentions.
 
-    Whether or not a rule asks for it. Reads and answers the same lines as `marsad match`.
+    Whether or not a rule asks for it. Reads and answers the same lines as `marsad match`. What may be one of several
+    is told apart, as "ambiguous".
     """
     ruleset = settings_of(config).ruleset
 
     def answer(given: Record) -> Record:
-        return {"mentions": [mention_data(found) for found in matching.mentions(document_in(given, {}), ruleset)]}
+        survey = matching.survey(document_in(given, {}), ruleset)
+        return {
+            "mentions": [*map(mention_data, survey.mentions)],
+            "ambiguous": [*map(ambiguous_data, survey.ambiguous)],
+        }
 
-    return _answer_all(file, answer, empty={"mentions": []})
+    return _answer_all(file, answer, empty={"mentions": [], "ambiguous": []})
 
 
 def _answer_all(lines: Iterable[bytes], answer: Callable[[Record], Record], *, empty: Record) -> int:

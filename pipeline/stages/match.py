@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from connectors.types import Source
 from pipeline.lanes import latest_instant
 from pipeline.types import Article
@@ -24,6 +26,7 @@ def document_of(article: Article, source: Source | None) -> Document:
         language=article.language,
         origin=origin_of(source) if source else Origin(source=article.source),
         age=article.fetched_at - latest_instant(article.published) if article.published else None,
+        published=article.published.date() if isinstance(article.published, datetime) else article.published,
     )
 
 

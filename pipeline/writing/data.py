@@ -6,7 +6,7 @@ from connectors.timestamps import published_text, rfc3339
 from connectors.types import Json
 from pipeline.types import Article, Telling
 from pipeline.writing.snippets import Snippet, snippets
-from rules.types import Match, Mention
+from rules.types import Ambiguous, Match, Mention
 
 SPARE = ("mentions", "snippets")  # what a brief message leaves out, named as where a body would be too large
 
@@ -38,6 +38,17 @@ def mention_data(mention: Mention) -> dict[str, Json]:
         "end": mention.end,
         "surface": mention.surface,
         "term": mention.term,
+    }
+
+
+def ambiguous_data(name: Ambiguous) -> dict[str, Json]:
+    """Return a name that may be that of several as it is shown to programs."""
+    return {
+        "field": name.field,
+        "start": name.start,
+        "end": name.end,
+        "surface": name.surface,
+        "candidates": [*name.candidates],
     }
 
 

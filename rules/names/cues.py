@@ -1,19 +1,39 @@
-"""Words around a name that say what it is the name of."""
+"""Words around a name that say what it is the name of; as `fold.level_0` leaves them, Arabic ones without article."""
 
 from __future__ import annotations
 
+from rules.names.fold import level_0
+
 _BEFORE_A_PLACE = """
 city town village port province governorate district northern southern eastern western ville region puerto ciudad
-provincia مدينه بلده قريه ريف محافظه منطقه قضاء ناحيه شمال جنوب شرق غرب مخيم معبر مطار ميناء اهالي سكان
+provincia مدينة مدينتي بلدة بلدتي بلدات قرية قرى ريف ريفي محافظة محافظتي محافظات منطقة قضاء ناحية شمال جنوب شرق غرب وسط
+مخيم معبر مطار ميناء مرفأ أهالي سكان أطراف ضواحي محيط مشارف أحياء سجن قلعة آثار حصار تحرير سقوط بلدية محافظ جامعة قصف
 """
 _AFTER_A_GROUP = """
 group groups fighter fighters militant militants jihadist jihadists terrorist terrorists held claimed controlled
-affiliated linked commander commanders leader leaders cell cells bastion stronghold member members
+affiliated linked commander commanders leader leaders cell cells bastion stronghold member members rebel rebels unit
+units militia militias militiamen troops gunmen insurgents extremists forces positions spokesman spokesperson
+spokeswoman inspired aligned run led backed era checkpoint checkpoints convoy offensive
+"""
+_OF_GROUPS = """
+kurdish kurds kurdes kurde kurdo kurda kurdos kurdas rebel rebels rebelles rebeldes militia militias milice milices
+miliciens milicias milicianos militant militants insurgent insurgents jihadist jihadists djihadiste djihadistes
+jihadistes yihadistas islamist islamists islamistes islamistas extremist extremists terrorist terrorists terroristes
+terroristas fighter fighters combattants combatientes مقاتل مقاتلو مقاتلي مقاتلين مسلحو مسلحي مسلحين عناصر قيادي
+قيادات أمير تنظيم جماعة حركة جبهة فصائل كتائب ميليشيا ميليشيات إرهابيي إرهابيو
 """
 
-BEFORE_A_PLACE = frozenset(_BEFORE_A_PLACE.split())
-"""As `fold.level_0` leaves them, Arabic ones without article."""
+_PREPOSITIONS = """
+في إلى من على عن نحو ضد مع بين خارج داخل عبر حول باتجاه تجاه قرب لدى أن إن بأن لأن لكن كانت غادر
+"""
 
+BEFORE_A_PLACE = frozenset(map(level_0, _BEFORE_A_PLACE.split()))
 AFTER_A_GROUP = frozenset(_AFTER_A_GROUP.split())
-BEFORE_AN_ABBREVIATION = frozenset({"the", "by", "from", "of"})
+"""Directly behind a group or its abbreviation."""
+OF_GROUPS = frozenset(map(level_0, _OF_GROUPS.split()))
+"""Near an abbreviation: who is spoken of so is armed."""
+BEFORE_AN_ABBREVIATION = frozenset({"the", "by", "from", "of", "l", "de", "par", "el", "del", "al"})
 """Before an abbreviation that is a word too, once its long form has been used."""
+INDEFINITE = frozenset({"a", "an", "any", "un", "une", "aucun", "uno", "una", "ningún", "cualquier"})
+PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))
+"""Arabic words behind which stands a name rather than an adjective."""

@@ -1,4 +1,4 @@
-"""Accepted names in, those out of which it is clear whom they name: the countries a document speaks of decide.
+"""Names in, whom each of them means out: the countries that a document speaks of decide.
 
 Never asked is which of two is better known. What stays in doubt is no mention.
 """
@@ -6,44 +6,60 @@ Never asked is which of two is better known. What stays in doubt is no mention.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from rules.names.cues import AFTER_A_GROUP, BEFORE_A_PLACE
 from rules.names.finder import NameHit
-from rules.names.fold import level_0
 from rules.names.gazetteer import Entry
+from rules.names.signs import Signs
+from rules.names.words_here import WordsHere
 from rules.reading import Reading
-from rules.text.arabic import name_readings
 
 SHORT_ABBREVIATION = 3
 
-NEAR = 2  # words before a name that may say that it is a place
+UNDECIDED = "the text does not say which one it means"
+UNSURE = "so unusual a spelling counts only where the text speaks of its country"
+NAMESAKE = "elsewhere in the text a namesake is meant"
 
 
-def settled(hits: Sequence[NameHit], reading: Reading) -> list[NameHit]:
-    """Return the names of which it is clear whom they mean, in their order; the demonyms have served."""
-    case = Case(reading, hits)
-    return [hit for hit in case.names if case.stands(hit)]
+class Ruling(NamedTuple):
+    """Whether a name means its entry, and why, as far as counting countries does not say it.
+
+    `candidates` are the terms of those between whom the text does not decide.
+    """
+
+    counts: bool
+    why: str = ""
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Case:
-    """What one document says about countries. Two ambiguous names of one country speak for each other."""
+    """What one document says about countries. Two ambiguous names of one country speak for each other.
+
+    `hits` are names and demonyms, which have then served. `dubious` are entries of which the text has a namesake.
+    """
 
     reading: Reading
     hits: Sequence[NameHit]
+    dubious: AbstractSet[int] = frozenset()
     names: list[NameHit] = field(init=False)
     votes: Counter[str] = field(default_factory=Counter)
     doubted: defaultdict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     sharing: defaultdict[tuple[int, int], list[Entry]] = field(default_factory=lambda: defaultdict(list))
     spelt_out: set[int] = field(default_factory=set)
+    signs: Signs = field(init=False)
+    words: WordsHere = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = [hit for hit in self.hits if hit.alias.role != "demonym"]
-        for hit in self.names:
-            if not hit.alias.entry.stands_alone:
-                self.sharing[hit.start, hit.end].append(hit.alias.entry)
+        known = [hit for hit in self.names if not hit.alias.entry.stands_alone]
+        self.signs = Signs(self.reading, {hit.start: hit for hit in known}, {hit.end: hit for hit in known})
+        self.words = WordsHere(self.reading, self.signs)
+        for hit in known:
+            self.sharing[hit.start, hit.end].append(hit.alias.entry)
         for hit in self.hits:
             self._hear(hit)
 
@@ -58,66 +74,90 @@ class Case:
             for country in entry.countries:
                 self.doubted[country].add(entry.key)
 
-    def stands(self, hit: NameHit) -> bool:
-        """Return whether a hit means its entry."""
+    def ruling(self, hit: NameHit) -> Ruling:
+        """Return whether a name means its entry."""
         entry = hit.alias.entry
         if entry.stands_alone or not self._is_doubtful(hit):
-            return True
-        own = self._speaks_for(entry)
-        rivals = [self._speaks_for(rival) for rival in self.sharing[hit.start, hit.end] if rival.key != entry.key]
-        if rivals:
-            return own > max(rivals)
-        if hit.alias.role == "abbreviation":
-            follows = self.reading.surface(hit.end).lower()
-            return own > 0 or entry.key in self.spelt_out or follows in AFTER_A_GROUP
-        if not hit.sure:
-            return own > 0
-        if hit.alias.script in entry.ambiguous:
-            return own > 0 or self._has_cue(hit)
-        return own > 0 or not any(self.votes[country] for country in entry.homonyms)
+            return Ruling(counts=True)
+        if word := self.words.is_a_word(hit):
+            return Ruling(counts=False, why=word)
+        rivals = {rival.term: self._speaks_for(rival) for rival in self._sharing(hit) if rival.key != entry.key}
+        own, strongest = self._speaks_for(entry), max(rivals.values(), default=0)
+        tied = tuple(term for term, votes in rivals.items() if votes == own)
+        if tied and own == strongest:
+            return Ruling(counts=False, why=UNDECIDED, candidates=(entry.term, *tied))
+        if own != strongest:
+            return Ruling(counts=own > strongest)
+        return self._without_its_country(hit)
+
+    def _without_its_country(self, hit: NameHit) -> Ruling:
+        """Decide where the text does not speak of the country, and nobody else has the name."""
+        entry = hit.alias.entry
+        if any(self.votes[country] for country in entry.homonyms):
+            return Ruling(counts=False)
+        if entry.key in self.dubious or not hit.sure:
+            return Ruling(counts=False, why=NAMESAKE if hit.sure else UNSURE)
+        ambiguous = hit.alias.script in entry.ambiguous
+        if not (ambiguous or is_little_known(hit)) or self._sign(hit):
+            return Ruling(counts=True)
+        others = tuple(f"country:{code}" for code in entry.homonyms if ambiguous and hit.alias.script != "arabic")
+        if others:
+            return Ruling(counts=False, why=UNDECIDED, candidates=(entry.term, *others))
+        return Ruling(counts=False)
+
+    def _sign(self, hit: NameHit) -> str:
+        """Return what beside a name, or elsewhere, says that it is one."""
+        if hit.alias.role == "abbreviation" and hit.alias.entry.key in self.spelt_out:
+            return "it is spelt out too"
+        sign = self.signs.of(hit)
+        return f"“{sign}” stands beside it" if sign else ""
 
     def evidence(self, hit: NameHit) -> str:
         """Return what there is for and against a doubtful hit, for people; nothing where there is no doubt."""
-        entry = hit.alias.entry
-        return "; ".join(self._evidence(hit)) if self._is_doubtful(hit) and not entry.stands_alone else ""
+        if hit.alias.entry.stands_alone or not self._is_doubtful(hit):
+            return ""
+        return "; ".join((*filter(None, (self.ruling(hit).why,)), *self._evidence(hit)))
 
     def _evidence(self, hit: NameHit) -> Iterator[str]:
         entry = hit.alias.entry
-        if not hit.sure:
-            yield "only its sounds are alike"
         if hit.alias.script in entry.ambiguous:
-            cue = "a word before it says that it is a place" if self._has_cue(hit) else "no word before it says more"
-            yield f"the name alone says nothing; {cue}"
-        if hit.alias.role == "abbreviation":
-            yield "it is spelt out too" if entry.key in self.spelt_out else "it is spelt out nowhere"
+            yield f"the name alone says nothing; {self._sign(hit) or 'no word beside it says more'}"
+        elif hit.alias.role == "abbreviation":
+            yield self._sign(hit) or "it is spelt out nowhere"
         yield f"the text speaks of {_countries(entry.countries)} {_times(self._speaks_for(entry))}"
-        for rival in self.sharing[hit.start, hit.end]:
-            if rival.key != entry.key:
-                yield f"of {_countries(rival.countries)} ({rival.term}) {_times(self._speaks_for(rival))}"
-        told = {country for rival in self.sharing[hit.start, hit.end] for country in rival.countries}
+        rivals = [rival for rival in self._sharing(hit) if rival.key != entry.key]
+        for rival in rivals:
+            yield f"of {_countries(rival.countries)} ({rival.term}) {_times(self._speaks_for(rival))}"
+        told = {country for rival in rivals for country in rival.countries}
         for country in (one for one in entry.homonyms if one not in told):
             yield f"of {country}, where a namesake is, {_times(self.votes[country])}"
 
     def _is_doubtful(self, hit: NameHit) -> bool:
         entry = hit.alias.entry
         return (
-            len(self.sharing[hit.start, hit.end]) > 1
+            len(self._sharing(hit)) > 1
             or hit.alias.script in entry.ambiguous
             or bool(entry.homonyms)
             or not hit.sure
-            or (
-                hit.alias.role == "abbreviation" and entry.kind == "group" and len(hit.alias.name) <= SHORT_ABBREVIATION
-            )
+            or entry.key in self.dubious
+            or is_little_known(hit)
+            or self.words.may_be_a_word(hit)
         )
+
+    def _sharing(self, hit: NameHit) -> Sequence[Entry]:
+        return self.sharing.get((hit.start, hit.end), ())
 
     def _speaks_for(self, entry: Entry) -> int:
         """Return how often the document speaks of the countries of an entry, without counting the entry itself."""
         others = set().union(*(self.doubted[country] for country in entry.countries)) - {entry.key}
         return sum(self.votes[country] for country in entry.countries) + len(others)
 
-    def _has_cue(self, hit: NameHit) -> bool:
-        before = (self.reading.surface(number) for number in range(hit.start - NEAR, hit.start))
-        return any(not BEFORE_A_PLACE.isdisjoint(_readings(word)) for word in before)
+
+def is_little_known(hit: NameHit) -> bool:
+    """Return whether others are likely to be abbreviated so: by few letters, or by some that are read as a word."""
+    if hit.alias.role != "abbreviation" or hit.alias.entry.kind != "group":
+        return False
+    return len(hit.alias.name) <= SHORT_ABBREVIATION or not hit.alias.name.isupper()
 
 
 def _countries(codes: Sequence[str]) -> str:
@@ -126,8 +166,3 @@ def _countries(codes: Sequence[str]) -> str:
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times" if count else "nowhere"
-
-
-def _readings(word: str) -> Iterable[str]:
-    plain = level_0(word)
-    return {reading.removeprefix("ال") for reading in name_readings(plain)}

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rules.text.arabic import is_arabic
 from rules.text.words import APOSTROPHES, fold
 
+MOST_REMEMBERED = 50_000  # words
 LONGEST_WORD = 40  # longer ones are no names, and folding them is work
 
 _LETTERS = str.maketrans({"ḵ": "kh", "ḫ": "kh", "š": "sh", "ġ": "gh", "ç": "s"})
@@ -39,6 +41,7 @@ _SUN_ARTICLE = re.compile(r"[aeu](?:n|sh?|d|r|t|z)|[ea]ch")
 _VOWEL_SOUNDS = frozenset("aeiouEOə")
 
 
+@lru_cache(MOST_REMEMBERED)
 def level_0(word: str) -> str:
     """Return a word of a name without case, marks and apostrophes; an Arabic one also without a final hamza."""
     spelled = unicodedata.normalize("NFC", word).lower().translate(_LETTERS)

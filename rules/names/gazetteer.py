@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from datetime import date
+from typing import Literal, NamedTuple
 
 from rules.names.fold import level_0
 from rules.text.words import words
@@ -15,6 +16,26 @@ Kind = Literal["place", "group", "name"]
 Script = Literal["arabic", "other"]
 
 IN_ARABIC_SCRIPT = frozenset({"ar", "fa", "ur", "ps", "ckb", "sd", "ug"})
+
+
+class Active(NamedTuple):
+    """From when to when something bore its name, as years, months or days (ISO 8601), both included."""
+
+    since: str | None = None
+    until: str | None = None
+
+    def covers(self, day: date) -> bool:
+        """Return whether it bore its name on a day, as far as years and months say so."""
+        written = day.isoformat()
+        return (self.since is None or written[: len(self.since)] >= self.since) and (
+            self.until is None or written[: len(self.until)] <= self.until
+        )
+
+    def __str__(self) -> str:
+        return " ".join(f"{word} {when}" for word, when in (("from", self.since), ("to", self.until)) if when)
+
+
+ALWAYS = Active()
 
 
 def plain_words(name: str) -> tuple[str, ...]:
@@ -32,7 +53,8 @@ class Entry:
     that this one lies in.
 
     Where a namesake may be meant, evidence decides: `homonyms` are the countries of namesakes, `ambiguous` the scripts
-    in which the name alone says nothing, `demonyms` words that speak of its country without naming it.
+    in which the name alone says nothing, `demonyms` words that speak of its country without naming it. In a document
+    from another time than it was `active` in, it is not meant.
     """
 
     key: int
@@ -49,6 +71,7 @@ class Entry:
     homonyms: tuple[str, ...] = ()
     ambiguous: frozenset[Script] = frozenset()
     demonyms: tuple[str, ...] = ()
+    active: Active = ALWAYS
     place: str = field(default="", compare=False)
 
     @property

@@ -19,6 +19,8 @@ from rules.text.words import as_typed
 Role = Literal["name", "abbreviation", "never", "demonym"]
 
 FEWEST_SOUNDS = 4  # a shorter key says too little to be a name
+FEWEST_LETTERS_JOINED = 6  # of an Arabic name that is also found where its words are written as one
+FEWEST_LETTERS_READ = 4  # of an abbreviation that some write like a word: Isis
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Index:
                 self._add(_alias(entry, name, "never"), "strict")
             for name in entry.demonyms:
                 self._add(_alias(entry, name, "demonym"), "strict")
-            for name in entry.abbreviations:
+            for name in (spelt for listed in entry.abbreviations for spelt in _as_typed(listed)):
                 self._typed[as_typed(name)].append(_alias(entry, name, "abbreviation"))
         self._beginnings = {
             " ".join(parts[:length])
@@ -68,6 +70,9 @@ class Index:
         plain = plain_words(alias.name)
         if plain:
             self._exact[" ".join(plain)].append(alias)
+        joined = "".join(plain)
+        if alias.script == "arabic" and len(plain) > 1 and len(joined) >= FEWEST_LETTERS_JOINED:
+            self._exact[joined].append(alias)
         if spelling == "strict":
             return
         if alias.script == "arabic" and (pattern := pattern_of(plain)):
@@ -154,6 +159,13 @@ def _spelled_out(abbreviations: Iterable[str]) -> Iterator[str]:
     for name in abbreviations:
         if len(plain_words(name)) > 1 or not name.isupper():
             yield name
+
+
+def _as_typed(abbreviation: str) -> Iterator[str]:
+    """Yield the spellings of an abbreviation: in capitals and, where it can be read as a word, with one."""
+    yield abbreviation
+    if len(abbreviation) >= FEWEST_LETTERS_READ and abbreviation.isalpha() and abbreviation.isupper():
+        yield abbreviation.capitalize()
 
 
 def _has_prefix(keys: Sequence[str], prefix: str) -> bool:

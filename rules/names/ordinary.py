@@ -63,22 +63,23 @@ _FRENCH = """
 alliance ans apres arabe armee armees assemblee au aube aux avant avec avoir bataillon beau bien blanc bon bras but
 camp capitale car ce cedre centre ces cette chef chez ciel cinq coeur combattants comite comme commune conseil contre
 corps cote coup cour dans de debut depuis des deux dieu dix dont droit droits du eau elle en encore entre est et etat
-etats etait etre eux executif faire fait faut feu fils fin fleuve foi font force forces front garde general gouvernement
-grand grande groupe guerre haut hier homme hommes huit ici il ils ile jeune jeunes jour jours justice la lac le les leur
-liban libanais libanaise libre ligue loi lors lui mai main mais maison mal mars martyrs meme mer mere mettre milice mois
-mon monde mont montagne montagnes mort mouvement national nationale ne neuf noir nom non nord notre nous nouveau
-nouvelle nuit observatoire on ont or
-ou ouest oui paix palais par parti pas pays peu peuple plaine plus point police pont port
-pour pouvoir premier pres presse prince progressiste qu quand quatre que qui resistance route royaume sa sans sept ses
-si siege six soir soldats son sont sous sud sur syrien syrienne terre tete tous tout travail tres trois tu un une union
-unite va vallee vers vie vieux village villages ville villages vingt voie voix vous zone
+etats etait etre eux executif faire fait faut feu fils fin fleuve foi font force forces front garde general
+gouvernement grand grande groupe guerre haut hier homme hommes huit ici il ils ile jeune jeunes jour jours justice la
+lac le les leur liban libanais libanaise libre ligue loi lors lui mai main mais maison mal mars martyrs meme mer mere
+mettre milice mois mon monde mont montagne montagnes mort mouvement national nationale ne neuf noir nom non nord notre
+nous nouveau nouvelle nuit observatoire on ont or ou ouest oui paix palais par parti pas pays peu peuple plaine plus
+point police pont port pour pouvoir premier pres presse prince progressiste qu quand quatre que qui resistance route
+royaume sa sans sept ses si siege six soir soldats son sont sous sud sur syrien syrienne terre tete tous tout travail
+tres trois tu un une union unite va vallee islamique islamiques vers vie vieux village villages ville vingt voie voix
+vous zone
 """
 _SPANISH = """
 al alto antes aqui ano anos asi bajo bien brigada cada casa cerca cinco ciudad como con contra corte cuatro cuando de
 del desde despues dia dias dios donde dos ejercito el ella ellos en entre era es esta estado estados este esto frente
-fue fuera fuerza fuerzas fue gran guerra ha hasta hay hoy ir isla la las libre lo los lugar mar mas me mismo montana
-monte movimiento mundo muy nacion nacional no norte nos nuevo nueva oeste otra otro para partido paz pero poder por
-pueblo puerto pues que region rio ser si siete sin sino sirio sobre su sur tras tres un una unidad unido union valle ya
+fue fuera fuerza fuerzas gran guerra ha hasta hay hoy ir isla la las libre lo los lugar mar mas me mismo montana monte
+movimiento mundo muy nacion nacional no norte nos nuevo nueva oeste otra otro para partido paz pero poder por pueblo
+puerto pues que region rio ser si siete sin sino sirio sobre su sur tras tres un una unidad unido union valle ya
+islamico islamica
 """
 
 ORDINARY = frozenset(f"{_ENGLISH} {_FRENCH} {_SPANISH}".split()) - {"al", "el", "il"}

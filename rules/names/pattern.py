@@ -24,6 +24,7 @@ _CONSONANTS = {
 }  # fmt: skip
 _LONG_VOWELS = {"ا": "[ae]", "و": "[uoOW]", "ي": "[iEY]"}
 _SHORT = "[aeiou]?"
+_MUTE = "a?"  # at the end only French writes a vowel, and reads none; an i would make it an adjective
 _AIN = "ع"
 _ANY_VOWEL = "[aeiouEO]"
 _GOD = "الله"
@@ -70,7 +71,7 @@ def _letter(word: str, place: int) -> str:
     if letter in _LONG_VOWELS:
         return ("[iEYae]" if at_end and letter == "ي" else _LONG_VOWELS[letter]) + _SHORT
     if letter in _CONSONANTS:
-        return f"[{_CONSONANTS[letter]}]{_SHORT}"
+        return f"[{_CONSONANTS[letter]}]{_MUTE if at_end else _SHORT}"
     return _SHORT
 
 

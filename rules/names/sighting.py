@@ -67,12 +67,12 @@ def sight(surface: str) -> Sighting:
     arabic = is_arabic(plain)
     ordinary = plain in ORDINARY
     sound = "" if arabic or not plain.isascii() else sounds(plain)
-    letters = [letter for letter in surface if letter.isalpha()]
+    signs = [sign for sign in surface if sign.isalnum()]
     return Sighting(
         surface=surface,
         plain=plain,
         readings=() if arabic and _INDEFINITE in surface else tuple(name_readings(plain)) if arabic else (plain,),
         sounds=tuple(filter(None, (sound, literal(plain) if ordinary else ""))),
         ordinary=ordinary,
-        capital=not letters or not letters[0].islower(),
+        capital=not signs or not signs[0].islower(),
     )

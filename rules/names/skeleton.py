@@ -19,6 +19,8 @@ _COSTS = {
     "Ou": 0.25, "Oa": 0.5, "Oo": 0.25, "ou": 0.25, "ao": 0.5, "aə": 0.0, "eə": 0.0,
 }  # fmt: skip
 _FAR = 1.0
+_OTHER_WORD = 10.0
+_OF_SOMETHING = "iE"  # a final i makes a Qalamouni of Qalamoun: whoever is from there, and not the place
 _DIPHTHONGS = frozenset("EO")
 _LIMITS = {3: 0.5, 4: 1.0}  # what may be spent on so many consonants
 _LIMIT = 1.5  # and on more
@@ -77,4 +79,6 @@ def _at_the_start(one: str, other: str) -> float:
 
 
 def _at_the_end(one: str, other: str) -> float:
-    return _between(one, other) if bool(one) == bool(other) else _FAR
+    if bool(one) == bool(other):
+        return _between(one, other)
+    return _OTHER_WORD if (one or other)[0] in _OF_SOMETHING else _FAR

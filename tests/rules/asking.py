@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
+from rules.entries import Entries
 from rules.loading import load
 from rules.match import match, mentions
+from rules.names.gazetteer import Entry
+from rules.nodes import Node
 from rules.types import Match, RuleSet
 from rules.yaml import read
 from tests.builders import a_document
@@ -52,3 +58,18 @@ def named(body: str, entries: str = PLACES, *, title: str = "") -> list[tuple[st
     """Return the known places and groups that a text mentions, each with the words that do."""
     found = mentions(a_document(body, title), rules_of(entries))
     return [(mention.term, mention.surface) for mention in found]
+
+
+def rules_of_files(files: Iterable[Path]) -> RuleSet:
+    """Return the places and groups of some files, put together as `include` puts them together."""
+    sections: dict[str, Node] = {}
+    for file in sorted(files):
+        for name, node in read(file.read_text("utf-8"), file.name).entries.items():
+            before = sections[name].items if name in sections else ()
+            sections[name] = Node(value=(*before, *node.items), file=node.file, line=node.line, column=node.column)
+    return load(sections)
+
+
+def entries_of(file: Path) -> list[Entry]:
+    """Return the places and groups of one file, as they are found."""
+    return Entries(read(file.read_text("utf-8"), file.name).entries).gazetteer.entries

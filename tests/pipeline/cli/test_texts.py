@@ -18,8 +18,14 @@ from tests.configurations import a_configuration
 CONFIG = """
 channels: {screen: {type: console}}
 places: [{id: aden, name: Aden, names: {ar: [عدن]}, country: YE}]
+groups: [{id: tribune, name: The Tribune, active: {from: 2012}}]
 rules:
   - {id: ports, title: Ports closed, match: {places: [aden], keywords: [port]}}
+"""
+TRIPOLIS = """
+channels: {screen: {type: console}}
+places: [{id: tripoli-lb, name: Tripoli, country: LB}, {id: tripoli-ly, name: Tripoli, country: LY}]
+rules: [{id: tripoli, match: {places: [tripoli-lb]}}]
 """
 TEXT = "The port of Aden"
 FOUND = [
@@ -76,8 +82,27 @@ def test_mentions_are_of_places_and_groups_whether_or_not_a_rule_asks(marsad: Ma
                 {"field": "title", "start": 0, "end": 3, "surface": "عدن", "term": "place:aden"},
                 {"field": "body", "start": 0, "end": 4, "surface": "Aden", "term": "place:aden"},
             ],
+            "ambiguous": [],
         }
     ]
+
+
+def test_what_may_be_one_of_several_is_told_apart_and_fulfils_no_rule(marsad: Marsad, tmp_path: Path) -> None:
+    a_configuration(tmp_path, TRIPOLIS)
+    line = a_line(id="a", text="A night in Tripoli.")
+    (answer,) = marsad("mentions", stdin=line).records
+    candidates = ["place:tripoli-lb", "place:tripoli-ly"]
+    told = {"field": "body", "start": 11, "end": 18, "surface": "Tripoli", "candidates": candidates}
+    assert (answer["mentions"], answer["ambiguous"]) == ([], [told])
+    assert marsad("match", stdin=line).records == [{"id": "a", "matches": []}]
+
+
+@pytest.mark.parametrize(
+    ("published", "found"), [(None, 1), ("2014-05-01", 1), ("2014-05-01T10:00:00+03:00", 1), ("2010-05-01", 0)]
+)
+def test_a_name_is_held_against_the_day_of_the_document(marsad: Marsad, published: str | None, found: int) -> None:
+    (answer,) = marsad("mentions", stdin=a_line(id="a", text="The Tribune of Aden", published=published)).records
+    assert len([one for one in answer["mentions"] if one["term"] == "group:tribune"]) == found
 
 
 GOOD = {
@@ -124,6 +149,7 @@ BROKEN = {
     "what is no number": (b'{"id": NaN}', None, "out of all bounds"),
     "a number for a text": (b'{"id": "a", "text": 5}', "a", '"text" is not a text'),
     "a list for a title": (b'{"id": "a", "title": []}', "a", '"title" is not a text'),
+    "no date": (b'{"id": "a", "published": "May"}', "a", '"published" is not a date'),
 }
 
 

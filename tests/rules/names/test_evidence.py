@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
-from tests.rules.asking import holds, named
+from rules.match import mentions, survey
+from tests.builders import a_document
+from tests.rules.asking import holds, named, rules_of
 
 TRIPOLIS = """
 places:
@@ -41,6 +46,37 @@ groups:
 )
 def test_the_country_that_a_document_speaks_of_decides(text: str, found: list[str]) -> None:
     assert [term for term, _ in named(text, TRIPOLIS)] == found
+
+
+def test_what_is_open_between_two_is_reported_with_both_and_is_no_mention() -> None:
+    told = survey(a_document("Tripoli and Qusayr"), rules_of(TRIPOLIS))
+    assert [(one.surface, one.candidates) for one in told.ambiguous] == [
+        ("Tripoli", ("place:tripoli-lb", "place:tripoli-ly"))
+    ]
+    assert [one.term for one in told.mentions] == ["place:qusayr"]
+    assert survey(a_document("Tripoli in Libya"), rules_of(TRIPOLIS)).ambiguous == ()
+
+
+def test_a_namesake_that_has_no_entry_is_a_candidate_by_its_country() -> None:
+    alone = "places: [{id: tripoli-lb, name: Tripoli, country: LB, homonyms: [LY], ambiguous: [en]}]"
+    (told,) = survey(a_document("A night in Tripoli."), rules_of(alone)).ambiguous
+    assert told.candidates == ("country:LY", "place:tripoli-lb")
+
+
+@pytest.mark.parametrize(
+    ("published", "found"),
+    [
+        (None, True),
+        (date(2012, 1, 1), True),
+        (date(2011, 12, 31), False),
+        (date(2017, 1, 31), True),
+        (date(2017, 2, 1), False),
+    ],
+)
+def test_a_name_counts_only_in_the_time_in_which_it_was_borne(published: date | None, *, found: bool) -> None:
+    rules = rules_of("groups: [{id: nusra, name: Nusra Front, active: {from: 2012, to: 2017-01}}]")
+    document = replace(a_document("The Nusra Front left."), published=published)
+    assert bool(mentions(document, rules)) is found
 
 
 @pytest.mark.parametrize(

@@ -55,3 +55,28 @@ def test_a_name_of_ordinary_words_is_told_from_the_words(text: str, found: list[
 def test_a_short_word_in_capitals_is_a_place_only_among_capitals() -> None:
     assert terms("The HOMS project began.") == []
     assert terms("SIEGE OF HOMS BEGINS TODAY") == ["HOMS"]
+
+
+def test_a_short_name_keeps_its_apostrophe() -> None:
+    daraa = """places: [{id: daraa, name: Daraa, names: {en: ["Dar'a"]}}]"""
+    assert [surface for _, surface in named("Dara Khan saw Dar'a, Darʿa and Daraa.", daraa)] == [
+        "Dar'a",
+        "Darʿa",
+        "Daraa",
+    ]
+
+
+def test_a_listed_name_is_rather_meant_than_one_that_sounds_so() -> None:
+    both = (
+        "places: [{id: sweden, name: Suède, spelling: strict}, {id: suwayda, name: Suwayda, names: {ar: [السويداء]}}]"
+    )
+    assert named("Suède and Suweida", both) == [("place:sweden", "Suède"), ("place:suwayda", "Suweida")]
+
+
+def test_a_name_that_is_listed_without_a_capital_needs_none() -> None:
+    army = "groups: [{id: army, name: Syrian Army, names: {fr: [armée syrienne, mouvement Amal]}}]"
+    assert [surface for _, surface in named("l'armée syrienne et le mouvement Amal", army)] == [
+        "armée syrienne",
+        "mouvement Amal",
+    ]
+    assert named("Il dit que le mouvement amal parle", army) == []

@@ -44,7 +44,14 @@ def test_a_pattern_takes_the_transliterations_of_its_name(arabic: str, latin: st
 
 @pytest.mark.parametrize(
     ("arabic", "latin"),
-    [("القلمون", "Kalman"), ("عرسال", "Rasal"), ("عرسال", "Ursula"), ("حزب الله", "Hezb"), ("سلمية", "Salim")],
+    [
+        ("القلمون", "Kalman"),
+        ("عرسال", "Rasal"),
+        ("عرسال", "Ursula"),
+        ("حزب الله", "Hezb"),
+        ("سلمية", "Salim"),
+        ("الجولان", "Jolani"),
+    ],
 )
 def test_what_is_written_must_be_there(arabic: str, latin: str) -> None:
     assert not takes(arabic, latin)

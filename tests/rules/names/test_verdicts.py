@@ -44,12 +44,12 @@ def of(term: str, text: str) -> str:
         (
             "place:nabk",
             "In Nabk.",
-            "no: the name alone says nothing; no word before it says more; the text speaks of SY nowhere",
+            "no: the name alone says nothing; no word beside it says more; the text speaks of SY nowhere",
         ),
         (
             "place:nabk",
             "The town of Nabk.",
-            "yes: the name alone says nothing; a word before it says that it is a place; the text speaks of SY nowhere",
+            "yes: the name alone says nothing; “town” stands beside it; the text speaks of SY nowhere",
         ),
         ("group:free-army", "The FSA left.", "no: it is spelt out nowhere; the text speaks of SY nowhere"),
         ("place:qalamoun", "qalamoun", "yes: "),
