@@ -65,7 +65,7 @@ def show(
         return
     console = Console()
     with console.capture() as drawn:
-        _draw(console, shown[:ROWS_FOR_PEOPLE], columns, sentences)
+        _draw(console, shown[:ROWS_FOR_PEOPLE], columns=columns, sentences=sentences)
     click.echo(drawn.get(), nl=False)
     if len(shown) > ROWS_FOR_PEOPLE:
         click.echo(f"These are the first {ROWS_FOR_PEOPLE}; --json prints them all.", err=True)
@@ -90,7 +90,9 @@ def writable(text: str, encoding: str) -> str:
     return text
 
 
-def _draw(console: Console, records: Sequence[Mapping[str, Any]], columns: Columns, sentences: Collection[str]) -> None:
+def _draw(
+    console: Console, records: Sequence[Mapping[str, Any]], *, columns: Columns, sentences: Collection[str]
+) -> None:
     cells = {head: [_cell(read(record)) for record in records] for head, read in columns.items()}
     widest = {head: max(len(head), *(cell.cell_len for cell in column)) for head, column in cells.items()}
     least = sum(min(width, LEAST) if head in sentences else width for head, width in widest.items())
@@ -100,7 +102,7 @@ def _draw(console: Console, records: Sequence[Mapping[str, Any]], columns: Colum
     if least <= console.width:
         console.print(_table(cells, sentences))
     else:
-        _blocks(console, cells, sentences)
+        _blocks(console, cells, sentences=sentences)
 
 
 def _table(cells: Mapping[str, Sequence[Text]], sentences: Collection[str]) -> Table:
@@ -112,7 +114,7 @@ def _table(cells: Mapping[str, Sequence[Text]], sentences: Collection[str]) -> T
     return table
 
 
-def _blocks(console: Console, cells: Mapping[str, Sequence[Text]], sentences: Collection[str]) -> None:
+def _blocks(console: Console, cells: Mapping[str, Sequence[Text]], *, sentences: Collection[str]) -> None:
     """Print each record as lines of head and cell. What is too long and no sentence is left to the terminal to wrap."""
     edge = max(map(len, cells)) + GAP
     for number, row in enumerate(zip(*cells.values(), strict=True)):
