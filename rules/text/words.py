@@ -51,6 +51,11 @@ _ACCENTS = re.compile(
     r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
     r"\u08d3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 )
+# A hamza before a long u sits on waw or on ya, as the writer was taught: مسؤول and مسئول, شؤون and شئون. Elsewhere the
+# two are different words.
+HAMZA = "\u0654"
+_VOWEL_SIGNS = "[\u064b-\u0653]*"
+_HAMZA_ON_YA = re.compile(f"[يیى]{_VOWEL_SIGNS}{HAMZA}(?={_VOWEL_SIGNS}و)")
 _SAME = LETTERS | str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
 )
@@ -121,7 +126,8 @@ def fold(word: str) -> str:
     """Return the one spelling that equal words share: no case, accents, vowel signs, widths or hidden characters."""
     if word.isascii():
         return word.lower().translate(_ONE_APOSTROPHE)
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", word.translate(_ONE_APOSTROPHE)))
+    parted = unicodedata.normalize("NFKD", word.translate(_ONE_APOSTROPHE))
+    bare = _ACCENTS.sub("", _HAMZA_ON_YA.sub("و", parted) if HAMZA in parted else parted)
     plain = _HIDDEN_SIGNS.sub("", bare).translate(_SAME).casefold()
     return sys.intern(unicodedata.normalize("NFKC", plain).strip("'"))
 
