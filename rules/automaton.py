@@ -131,6 +131,8 @@ class Places:
 
 def _written_out(forms: Sequence[str]) -> tuple[int, int]:
     """Return the longest run of words of a phrase that few enough patterns can stand for; a single word always may."""
+    if prod(map(len, forms)) <= MOST_FORMS:
+        return 0, len(forms)
     runs = [(first, last) for first in range(len(forms)) for last in range(first + 1, len(forms) + 1)]
     narrow = [run for run in runs if prod(map(len, forms[slice(*run)])) <= MOST_FORMS]
     if narrow:

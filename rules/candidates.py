@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from collections.abc import Set as AbstractSet
 
-from rules.conditions import Group
+from rules.condition import Group
 
 
 class Candidates:

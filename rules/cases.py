@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rules.conditions import Condition
+from rules.condition import Condition
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Gazetteer
 from rules.nodes import Node

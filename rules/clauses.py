@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Repeated, Score, Within
+from rules.condition import Condition
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Within
 from rules.lexicon import Lexicon
 from rules.names.gazetteer import Kind
 from rules.nodes import Node

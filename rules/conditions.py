@@ -1,38 +1,18 @@
-"""Conditions as a small tree: what was found in a document in, whether the rule holds and by which words out.
-
-`found(scene)` returns the words that fulfil a condition, or None where it does not hold; `none` holds without words.
-`needs` is what a document must hold for the condition to hold: of each group at least one.
-"""
+"""Conditions as a small tree: what was found in a document in, whether the rule holds and by which words out."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Protocol, TypeAlias
 
+from rules.condition import Condition, Group, Words, at_least, in_order, some_of, together
 from rules.distinct import distinct
 from rules.scene import Marked, Scene, Zone
 from rules.windows import Window, occurrences
 
-Words: TypeAlias = tuple[Marked, ...]
-Group: TypeAlias = frozenset[int]
-
 BESIDE = 6  # words between a hit and a term of `except_near` that discounts it
-
-
-class Condition(Protocol):
-    """One node of the tree."""
-
-    @property
-    def needs(self) -> tuple[Group, ...]:
-        """Return groups of phrases and entries of each of which a document must hold one."""
-        ...
-
-    def found(self, scene: Scene) -> Words | None:
-        """Return the words by which the condition holds, in no order; None where it does not hold."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +29,19 @@ class Term:
         """The keys, any of which will do."""
         return (frozenset(self.keys),)
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether there is a hit of any key."""
+        return any(map(scene.has, self.keys))
+
     def found(self, scene: Scene) -> Words | None:
         """All hits of all keys."""
-        hits = (hit for key in self.keys for hit in scene.hits(key))
-        return tuple(Marked(hit.start, hit.end, self.term, hit.how or self.how, hit.characters) for hit in hits) or None
+        asked = self.keys, self.term, self.how
+        if asked not in scene.terms:
+            hits = [hit for key in self.keys for hit in scene.hits(key)]
+            scene.terms[asked] = tuple(
+                [Marked(hit.start, hit.end, self.term, hit.how or self.how, hit.characters) for hit in hits]
+            )
+        return scene.terms[asked] or None
 
 
 class Shared:
@@ -62,6 +51,12 @@ class Shared:
         self.name = name
         self.item = item
         self.needs = tuple(dict.fromkeys(item.needs))
+
+    def holds(self, scene: Scene) -> bool:
+        """Whether the item holds."""
+        if self.name not in scene.holding:
+            scene.holding[self.name] = self.item.holds(scene)
+        return scene.holding[self.name]
 
     def found(self, scene: Scene) -> Words | None:
         """What the item finds, each word once."""
@@ -82,9 +77,13 @@ class AnyOf:
         """What every way of holding has in common."""
         return some_of(1, self.items)
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether an item holds."""
+        return any(item.holds(scene) for item in self.items)
+
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold."""
-        return _together(at_least(1, self.items, scene))
+        return together(at_least(1, self.items, scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +97,13 @@ class AllOf:
         """What each item needs."""
         return tuple(group for item in self.items for group in item.needs)
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether each item holds."""
+        return all(item.holds(scene) for item in self.items)
+
     def found(self, scene: Scene) -> Words | None:
         """The words of all items, where each holds."""
-        return _together(at_least(len(self.items), self.items, scene))
+        return together(at_least(len(self.items), self.items, scene))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +117,13 @@ class NoneOf:
         """Nothing: absence needs nothing to be there."""
         return ()
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether no item holds."""
+        return not any(item.holds(scene) for item in self.items)
+
     def found(self, scene: Scene) -> Words | None:
         """No words, where no item holds."""
-        return () if all(item.found(scene) is None for item in self.items) else None
+        return () if self.holds(scene) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +138,14 @@ class AtLeast:
         """What every way of holding has in common."""
         return some_of(self.least, self.items)
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether enough items hold."""
+        return sum(item.holds(scene) for item in self.items) >= self.least and self.found(scene) is not None
+
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold, where these are enough."""
         holding = at_least(self.least, self.items, scene)
-        return _together(holding) if holding and distinct(holding, self.least) == self.least else None
+        return together(holding) if holding and distinct(holding, self.least) == self.least else None
 
     def count(self, scene: Scene) -> int:
         """Return how many items hold by a hit of their own."""
@@ -154,6 +165,10 @@ class Near:
     def needs(self) -> tuple[Group, ...]:
         """What each item needs."""
         return tuple(group for item in self.items for group in item.needs)
+
+    def holds(self, scene: Scene) -> bool:
+        """Whether all items are there, and stand together."""
+        return all(item.holds(scene) for item in self.items) and self.found(scene) is not None
 
     def found(self, scene: Scene) -> Words | None:
         """The words that stand together."""
@@ -192,6 +207,10 @@ class Repeated:
         """What the item needs."""
         return self.item.needs
 
+    def holds(self, scene: Scene) -> bool:
+        """Whether there are enough hits."""
+        return self.found(scene) is not None
+
     def found(self, scene: Scene) -> Words | None:
         """All hits, where these are enough; what two terms find at one place is one hit."""
         words = self.item.found(scene) or ()
@@ -214,13 +233,15 @@ class Score:
 
     def total(self, scene: Scene) -> float:
         """Return the sum of the weights of the items that hold."""
-        return sum(
-            weight for item, weight in zip(self.items, self.weights, strict=True) if item.found(scene) is not None
-        )
+        return sum(weight for item, weight in zip(self.items, self.weights, strict=True) if item.holds(scene))
+
+    def holds(self, scene: Scene) -> bool:
+        """Whether the sum is enough."""
+        return self.total(scene) >= self.least
 
     def found(self, scene: Scene) -> Words | None:
         """The words of the items that hold, those against it too, where the sum is enough."""
-        return _together(at_least(0, self.items, scene)) if self.total(scene) >= self.least else None
+        return together(at_least(0, self.items, scene)) if self.holds(scene) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +255,10 @@ class Within:
     def needs(self) -> tuple[Group, ...]:
         """What the item needs, wherever it stands."""
         return self.item.needs
+
+    def holds(self, scene: Scene) -> bool:
+        """Whether the item holds there."""
+        return self.item.holds(scene.within(self.zones))
 
     def found(self, scene: Scene) -> Words | None:
         """The words that lie in the zones."""
@@ -252,33 +277,3 @@ def score_of(condition: Condition, scene: Scene) -> float | None:
             return sum(totals) if totals else None
         case _:
             return None
-
-
-def at_least(least: int, items: Sequence[Condition], scene: Scene) -> list[Words] | None:
-    """Return the words of each item that holds, where at least so many do."""
-    holding: list[Words] = []
-    for left, item in zip(range(len(items), 0, -1), items, strict=True):
-        if len(holding) + left < least:
-            return None
-        words = item.found(scene)
-        if words is not None:
-            holding.append(words)
-    return holding if len(holding) >= least else None
-
-
-def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
-    """Return the group without which fewer than so many items hold: of each item the group that says most, together.
-
-    There is none where enough items may hold in an empty text.
-    """
-    groups = [min(needs, key=len) for needs in (item.needs for item in items) if needs]
-    return (frozenset().union(*groups),) if len(items) - len(groups) < least else ()
-
-
-def _together(holding: Iterable[Words] | None) -> Words | None:
-    return None if holding is None else tuple(word for words in holding for word in words)
-
-
-def in_order(words: Iterable[Marked]) -> list[Marked]:
-    """Return words in reading order."""
-    return sorted(words, key=lambda word: (word.start, word.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from rules.cases import Cases
-from rules.conditions import Condition
+from rules.condition import Condition
 from rules.nodes import Node
 from rules.schema import Notify, RuleForm, WhereForm
 from rules.types import Rule

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rules.candidates import Candidates
-from rules.conditions import Condition
+from rules.condition import Condition
 from rules.lookup import Lookup
 from rules.misses import called
 from rules.names.evidence import Ruling
@@ -75,6 +75,8 @@ class Engine:
     def _rulings(self, reading: Reading) -> list[tuple[NameHit, Ruling]]:
         if self._sightings.full:
             self._sightings = Sightings(self._sightings.index)
+        if self._sightings.index.empty:
+            return []
         case, _ = heard(reading, self._sightings)
         return [(hit, case.ruling(hit)) for hit in case.names]
 

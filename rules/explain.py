@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, Repeated, Score, Shared, Term, Within
+from rules.condition import Condition
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, Repeated, Score, Shared, Term, Within
 from rules.scene import Marked, Scene
 
 MOST_ITEMS = 6
@@ -50,7 +51,7 @@ def _all_told(items: Iterable[Condition], scene: Scene) -> str:
 
 
 def _holding(items: Iterable[Condition], scene: Scene) -> list[Condition]:
-    return [item for item in items if item.found(scene) is not None]
+    return [item for item in items if item.holds(scene)]
 
 
 def _term(term: Term, words: Sequence[Marked], scene: Scene) -> str:

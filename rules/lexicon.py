@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from itertools import count
 from typing import Literal, TypeAlias
 
-from rules.conditions import AnyOf, Condition, Shared, Term
+from rules.condition import Condition
+from rules.conditions import AnyOf, Shared, Term
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
 from rules.nodes import Node

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from rules.automaton import Places
 from rules.cases import Cases
 from rules.clauses import Clauses
-from rules.conditions import AllOf, AnyOf, Condition, Shared
+from rules.condition import Condition
+from rules.conditions import AllOf, AnyOf, Shared
 from rules.described import described
 from rules.engine import Engine
 from rules.entries import Entries

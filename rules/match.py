@@ -34,8 +34,8 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
         if rule.where and rule.where.refusal(document):
             continue
         condition = engine.conditions[number]
-        words = condition.found(scene)
-        if words is not None:
+        if condition.holds(scene):
+            words = condition.found(scene) or ()
             matches.append(
                 Match(
                     rule=rule.id,

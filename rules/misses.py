@@ -5,20 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from rules.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Near,
-    NoneOf,
-    Repeated,
-    Score,
-    Shared,
-    Term,
-    Within,
-    in_order,
-)
+from rules.condition import Condition, in_order
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
 from rules.scene import Marked, Scene
 from rules.suggestions import listed
 from rules.windows import Unit, Window, occurrences
@@ -99,7 +87,7 @@ class _Miss:
 
     def _needed(self, unit: Unit) -> int | None:
         """Return the size of the smallest window that holds them; None where none does."""
-        sizes = range(1, len(self._scene.reading.words) + 1)
+        sizes = range(1, self._scene.reading.count + 1)
         index = bisect_left(sizes, 1, key=lambda size: int(self._stand_together(self._counting, Window(size, unit))))
         return sizes[index] if index < len(sizes) else None
 

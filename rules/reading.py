@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import accumulate
-from typing import Literal, overload
+from itertools import accumulate, chain
+from typing import Literal
 
+from rules.locating import Locations, Paragraph
 from rules.text.sentences import sentences
 from rules.text.words import Word, paragraphs, words
 from rules.types import Document
-from rules.vocabulary import BREAK
+from rules.vocabulary import BREAK, UNKNOWN
 
 Field = Literal["title", "body"]
 
@@ -21,37 +22,6 @@ _FIELDS: tuple[Field, Field] = ("title", "body")
 _LINE_END = re.compile("\n")
 
 APART = 1_000_000_000  # between the numbers of title and body: no window reaches from one into the other
-
-
-class Located(Sequence[Word]):
-    """Where each word of some paragraphs stands, an empty line counting as one; looked for when somebody asks.
-
-    `firsts` are the numbers of the first words of the paragraphs, and the number of all words and empty lines.
-    """
-
-    def __init__(self, paragraphs: Sequence[tuple[str, int, int]], sizes: Sequence[int]) -> None:
-        self.firsts = [0, *accumulate(size + 1 for size in sizes)]
-        self._paragraphs = paragraphs
-        self._rows: list[list[Word] | None] = [None] * len(paragraphs)
-
-    def __len__(self) -> int:
-        return self.firsts[-1] - 1
-
-    @overload
-    def __getitem__(self, number: int) -> Word: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Word]: ...
-    def __getitem__(self, number: int | slice) -> Word | list[Word]:
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        paragraph = bisect_right(self.firsts, number) - 1
-        row = self._rows[paragraph]
-        if row is None:
-            text, start, end = self._paragraphs[paragraph]
-            row = self._rows[paragraph] = [*words(text, start, end), Word(end, end)]
-        return row[number - self.firsts[paragraph]]
 
 
 class Reading:
@@ -62,24 +32,26 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._title, self._body = _paragraphs(document.title), _paragraphs(document.body)
+        self._encoded: tuple[str, Callable[[str], str]] | None = None
         self._low: dict[tuple[Field, int], bool] = {}
-        self._stretches = [(text, *span) for text in (document.title, document.body) for span in paragraphs(text)]
-        self._of_title = sum(1 for _ in paragraphs(document.title))
-        self._chunks = [text[start:end].split() for text, start, end in self._stretches]
-        self._sizes: list[int] = []
 
     def encode(self, read: Callable[[str], str]) -> str:
         """Return the characters of all words, given those of what stands between two spaces."""
-        rows = ["".join(map(read, chunks)) for chunks in self._chunks]
-        self._sizes = self._sizes or [*map(len, rows)]
-        return BREAK.join(rows)
+        lane = BREAK.join(
+            ["".join(map(read, chunks)) for _, _, _, chunks in self._title]
+            + ["".join(map(read, chunks)) for _, _, _, chunks in self._body]
+        )
+        self._encoded = lane, read
+        return lane
 
     def places(self, wanted: AbstractSet[str], read: Callable[[str], str]) -> Iterator[tuple[int, str]]:
         """Yield what of `wanted` stands between two spaces, with the number of its first word; `read` as above."""
-        if all(wanted.isdisjoint(chunks) for chunks in self._chunks):
+        everything = [chunks for _, _, _, chunks in chain(self._title, self._body)]
+        if all(map(wanted.isdisjoint, everything)):
             return
         number = 0
-        for chunks in self._chunks:
+        for chunks in everything:
             for chunk in chunks:
                 if chunk in wanted:
                     yield number, chunk
@@ -87,15 +59,38 @@ class Reading:
             number += 1
 
     @cached_property
-    def words(self) -> Located:
+    def words(self) -> list[Word]:
         """Return where each word stands in its field."""
-        sizes = self._sizes or [sum(1 for _ in words(*stretch)) for stretch in self._stretches]
-        return Located(self._stretches, sizes)
+        found: list[Word] = []
+        for text, start, end, _ in chain(self._title, self._body):
+            found += words(text, start, end)
+            found.append(Word(end, end))
+        return found[:-1]
+
+    def word(self, number: int) -> Word:
+        """Return where one word stands in its field."""
+        return self._locations.word(number)
+
+    @cached_property
+    def count(self) -> int:
+        """Return the number of words."""
+        return len(self._lane[0])
 
     @cached_property
     def body_at(self) -> int:
         """Return the number of the first word of the body."""
-        return self.words.firsts[self._of_title]
+        return self._locations.firsts[len(self._title)]
+
+    @cached_property
+    def _locations(self) -> Locations:
+        return Locations([*self._title, *self._body], *self._lane)
+
+    @property
+    def _lane(self) -> tuple[str, Callable[[str], str]]:
+        """Return the string that stands for the document, and what gave the characters of each chunk in it."""
+        if self._encoded is None:
+            self.encode(_counted)
+        return self._encoded or ("", _counted)
 
     def field(self, number: int) -> Field:
         """Return the field in which a word stands."""
@@ -103,35 +98,35 @@ class Reading:
 
     def lead_end(self, words: int) -> int:
         """Return the number of the word before which so many words of the body stand."""
-        for number in range(self.body_at, len(self.words)):
-            words -= self.words[number].end > self.words[number].start
+        for number in range(self.body_at, self.count):
+            words -= not self._is_break(number)
             if words < 0:
                 return number
-        return len(self.words)
+        return self.count
 
     def span(self, first: int, end: int) -> tuple[Field, int, int]:
         """Return field, start and end of some adjacent words, in code points."""
-        return self.field(first), self.words[first].start, self.words[end - 1].end
+        return self.field(first), self.word(first).start, self.word(end - 1).end
 
     def surface(self, number: int) -> str:
         """Return a word; nothing where there is none."""
-        if not 0 <= number < len(self.words):
+        if not 0 <= number < self.count:
             return ""
-        start, end, _ = self.words[number]
+        start, end, _ = self.word(number)
         return self.text(self.field(number))[start:end]
 
     def between(self, number: int) -> str:
         """Return what stands between a word and the next one of its field."""
-        return self.text(self.field(number))[self.words[number].end : self.words[number + 1].start]
+        return self.text(self.field(number))[self.word(number).end : self.word(number + 1).start]
 
     def after(self, end: int) -> str:
         """Return what stands between the word before this number and the next one; nothing at the end."""
-        return self.between(end - 1) if 0 < end < len(self.words) else ""
+        return self.between(end - 1) if 0 < end < self.count else ""
 
     def is_part(self, first: int, end: int) -> bool:
         """Return whether this is one word that lost markup has glued to another."""
-        after = end < len(self.words) and self.words[end].glued
-        return end - first == 1 and (self.words[first].glued or after)
+        after = end < self.count and self.word(end).glued
+        return end - first == 1 and (self.word(first).glued or after)
 
     def text(self, field: Field) -> str:
         """Return a field as it is stored."""
@@ -140,7 +135,7 @@ class Reading:
     def in_a_line_without_capitals(self, number: int) -> bool:
         """Return whether no capital stands in the line of a word, as in a row of tags."""
         field = self.field(number)
-        line = bisect_right(self._line_starts[field], self.words[number].start) - 1
+        line = bisect_right(self._line_starts[field], self.word(number).start) - 1
         return self._line_is_low(field, line)
 
     def _line_is_low(self, field: Field, line: int) -> bool:
@@ -156,7 +151,7 @@ class Reading:
 
     def paragraph(self, number: int) -> int:
         """Return the number of the paragraph in which a word stands; those without a word are not counted."""
-        return self._paragraphs[number]
+        return self._paragraphs[self._locations.paragraph(number)]
 
     def sentence(self, number: int) -> int:
         """Return the number of the sentence in which a word stands; those without a word are not counted."""
@@ -164,17 +159,16 @@ class Reading:
 
     @cached_property
     def _paragraphs(self) -> list[int]:
-        return self._numbered(lambda text: [start for start, _ in paragraphs(text)])
+        """Return the number of each paragraph; where the body begins, they leap."""
+        steps = [int(self._locations.has_words(at)) for at in range(len(self._title) + len(self._body))]
+        if any(steps[len(self._title) :]):
+            steps[steps.index(1, len(self._title))] = APART
+        return [*accumulate(steps)]
 
     @cached_property
     def _sentences(self) -> list[int]:
-        return self._numbered(
-            lambda text: [start for first, last in paragraphs(text) for start in sentences(text, first, last)]
-        )
-
-    def _numbered(self, starts_of: Callable[[str], list[int]]) -> list[int]:
-        """Return for each word in which stretch it stands, given where the stretches of a text start."""
-        starts = {field: starts_of(self.text(field)) for field in _FIELDS}
+        """Return for each word the number of its sentence; where the body begins, they leap."""
+        starts = {field: [*self._starts_of_sentences(field)] for field in _FIELDS}
         numbers: list[int] = []
         stretch, last = 0, (-1, False)
         for number, word in enumerate(self.words):
@@ -184,3 +178,19 @@ class Reading:
                 stretch, last = stretch + (APART if in_body > last[1] else 1), here
             numbers.append(stretch)
         return numbers
+
+    def _starts_of_sentences(self, field: Field) -> Iterator[int]:
+        for text, first, last, _ in self._title if field == "title" else self._body:
+            yield from sentences(text, first, last)
+
+    def _is_break(self, number: int) -> bool:
+        return self._lane[0][number] == BREAK
+
+
+def _paragraphs(text: str) -> list[Paragraph]:
+    return [Paragraph(text, start, end, text[start:end].split()) for start, end in paragraphs(text)]
+
+
+def _counted(chunk: str) -> str:
+    """Return one sign for each word of a chunk."""
+    return UNKNOWN * sum(1 for _ in words(chunk))

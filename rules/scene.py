@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from rules.automaton import MOST_PLACES, Places, Span
@@ -47,7 +48,8 @@ class Marked(NamedTuple):
 class Scene:
     """The phrases, names and expressions of one document, or of some zones of it; `names` stand in reading order.
 
-    `remembered` is what was found here for rules and lists that others name.
+    `remembered` is what was found here for rules and lists that others name, `holding` which of them hold, `terms` what
+    was found for each term, whatever rules ask for it.
     """
 
     def __init__(
@@ -63,6 +65,8 @@ class Scene:
         self.names = names
         self._expressions = expressions
         self.remembered: dict[str, tuple[Marked, ...] | None] = {}
+        self.holding: dict[str, bool] = {}
+        self.terms: dict[tuple[tuple[int, ...], str, str], tuple[Marked, ...]] = {}
         self._phrases = phrases
         self._zones = zones
         self._named: defaultdict[int, list[Hit]] = defaultdict(list)
@@ -71,8 +75,17 @@ class Scene:
 
     def keys(self) -> AbstractSet[int]:
         """Return the numbers of all phrases and entries that are there, and of the expressions that may be."""
-        there = self._phrases.keys() | self._named.keys()
-        return there | self._expressions.keys if self._expressions else there
+        return self._there | self._expressions.keys if self._expressions else self._there
+
+    @cached_property
+    def _there(self) -> AbstractSet[int]:
+        return self._phrases.keys() | self._named.keys()
+
+    def has(self, key: int) -> bool:
+        """Return whether there is a hit of a phrase, entry or expression."""
+        if self._zones is None and key in self._there:
+            return True
+        return key in self.keys() and bool(self.hits(key))
 
     def hits(self, key: int) -> list[Hit]:
         """Return the hits of one phrase, entry or expression, in reading order."""
@@ -104,7 +117,7 @@ class Scene:
         return Scene(self.reading, self._phrases, self.names, self._expressions, zones=bounds)
 
     def _bounds(self, zone: Zone) -> list[tuple[int, int]]:
-        body, end = self.reading.body_at, len(self.reading.words)
+        body, end = self.reading.body_at, self.reading.count
         if zone == "title":
             return [(0, body)]
         return [(body, end)] if zone == "body" else [(0, body), (body, self.reading.lead_end(WORDS_OF_LEAD))]

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rules.conditions import AllOf, AnyOf, AtLeast, Condition, Near, NoneOf, Repeated, Score, Shared, Term, Within
+from rules.condition import Condition
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
 
 NEVER = AnyOf(())
 ALWAYS = NoneOf(())

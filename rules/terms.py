@@ -85,7 +85,7 @@ def is_in_capitals(surface: str) -> bool:
 
 def words_in_capitals(term: Term) -> list[str]:
     """Return the words of a plain term that match capitals only."""
-    if term.kind:
+    if term.kind or term.text.islower():
         return []
     surfaces = (term.text[start:end] for start, end, _ in whole(words(term.text)))
     return [surface for surface in surfaces if is_in_capitals(surface)]

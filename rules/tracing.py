@@ -7,20 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rules.conditions import (
-    AllOf,
-    AnyOf,
-    AtLeast,
-    Condition,
-    Near,
-    NoneOf,
-    Repeated,
-    Score,
-    Shared,
-    Term,
-    Within,
-    in_order,
-)
+from rules.condition import Condition, in_order
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
 from rules.match import mention_of
 from rules.misses import called, calling, missed
 from rules.names.verdicts import Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from rules.conditions import Condition
+from rules.condition import Condition
 from rules.explain import because
 from rules.scene import Scene
 from rules.supposing import supposing

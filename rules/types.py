@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from rules.errors import Diagnostic
 
 if TYPE_CHECKING:
-    from rules.conditions import Condition
+    from rules.condition import Condition
     from rules.engine import Engine
     from rules.where import Where
 

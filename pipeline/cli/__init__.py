@@ -13,6 +13,7 @@ import click
 from connectors.plain import printable
 from pipeline import workers
 from pipeline.cli.exits import DEPENDENCY, FINE, INTERRUPTED, USAGE, Ended
+from pipeline.collector import paused
 
 # Where each command stands, and the first sentence of its help: so the list of them all need not load any.
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -97,10 +98,9 @@ def _open_ends() -> None:
 
 def _loaded(module: str, name: str) -> click.Command:
     """Return a command, its file imported. What is loaded stays for good, so the collector need not look at it."""
-    gc.disable()
-    command: click.Command = getattr(import_module(module), name)
-    gc.freeze()
-    gc.enable()
+    with paused():
+        command: click.Command = getattr(import_module(module), name)
+        gc.freeze()
     return command
 
 

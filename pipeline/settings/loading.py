@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from connectors.types import FetchSettings
+from pipeline.collector import paused
 from pipeline.errors import ConfigError
 from pipeline.settings import checks
 from pipeline.settings.databases import absolute
@@ -32,6 +33,11 @@ def load_settings(path: Path, environ: Mapping[str, str]) -> Settings:
 
     Raises ConfigError with every fault and warning of settings and rules, in the order of the files.
     """
+    with paused():
+        return _loaded(path, environ)
+
+
+def _loaded(path: Path, environ: Mapping[str, str]) -> Settings:
     files, secrets = Files(path), Secrets(environ)
     everything = files.gather()
     if not files.read:

@@ -83,6 +83,11 @@ class Index:
             self._folded[level_1_of(key)].append(alias)
             self._alike[skeleton(key).hard].append((alias, skeleton(key)))
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no name at all."""
+        return not (self._exact or self._typed)
+
     def exact(self, key: str) -> Sequence[Alias]:
         """Return the names that consist of just these words at level 0."""
         return self._exact.get(key, ())

@@ -75,6 +75,8 @@ def test_the_list_of_commands_loads_none_of_them() -> None:
         "pipeline",
         "pipeline.cli",
         "pipeline.cli.exits",
+        "pipeline.collector",
+        "pipeline.workers",
     }
     assert {"httpx", "lxml", "pydantic", "rich", "sqlalchemy", "trafilatura"}.isdisjoint(loaded)
     assert all(f"\n  {name} " in told.stdout for name in COMMANDS)
