@@ -126,6 +126,10 @@ def test_a_hit_is_found_wherever_in_a_long_text_it_stands(gap: int) -> None:
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
+def test_a_hit_is_told_whole_wherever_it_stands() -> None:
+    assert found("/a+/", "x" * (REACH - 100) + "a" * 200 + "x" * REACH) == ["a" * 200]
+
+
 def test_a_hit_longer_than_any_is_told_in_part() -> None:
     assert sum(map(len, found("/a+/", "a" * 5 * REACH))) == 5 * REACH
     assert found("/a+b/", "a" * LONGEST + "b" + "c" * REACH) == ["a" * LONGEST + "b"]

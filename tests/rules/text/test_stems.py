@@ -17,7 +17,7 @@ from rules.text.stems import LONGEST_STEMMED, WHERE_UNKNOWN, languages, stem
         ("de", "Häuser Hauses haus"),
         ("ar", "قصف القصف قصفوا قَصْف قصـف"),
         ("ru", "осада осады Осадой"),
-        ("tr", "İSTANBUL istanbul'da istanbul"),
+        ("tr", "IŞIKLAR ışıklar ışık"),
         ("no", "beleiring beleiringen"),
     ],
 )
