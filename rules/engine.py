@@ -29,7 +29,10 @@ _ALWAYS = 100.0  # an expression that may be in any text is the last thing to lo
 
 
 class Engine:
-    """Reads documents. What it remembers of one makes the next one faster, and never changes an answer."""
+    """Reads documents. What it remembers of one makes the next one faster, and never changes an answer.
+
+    `entries` are all places, groups and other names that it knows.
+    """
 
     def __init__(
         self,
@@ -42,11 +45,12 @@ class Engine:
         expressions: Mapping[int, Expression],
     ) -> None:
         self.conditions = conditions
+        self.entries = tuple(entries)
         self._companions = companions
         self._phrases = Lookup(phrases, Vocabulary(want for phrase in phrases for want in phrase))
         self._stems = Stems(stems)
         self._expressions = Expressions(expressions) if expressions else None
-        self._sightings = Sightings(Index(entries))
+        self._sightings = Sightings(Index(self.entries))
         frequencies = {key: _frequency(phrase) for phrase, key in (*phrases.items(), *stems.items())}
         frequencies |= {key: _ALWAYS for key, expression in expressions.items() if expression.anchors is None}
         self._candidates = Candidates(

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "init": ("pipeline.cli.config:init", "Write a configuration to start from."),
     "match": ("pipeline.cli.texts:match", "Say which rules each document matches, and with which words."),
     "mentions": ("pipeline.cli.texts:mentions", "Show every known place and group that each document mentions."),
+    "names": ("pipeline.cli.names:names", "Show what names are taken for, and take in those of others."),
     "once": ("pipeline.cli.run:once", "Poll every source now, carry everything through, and end."),
     "rules": ("pipeline.cli.rules:rules", "Show what is watched for."),
     "run": ("pipeline.cli.run:run", "Run the service until SIGTERM or Ctrl-C."),

@@ -57,6 +57,17 @@ def carried(folded: str) -> Iterator[str]:
         yield particles + folded
 
 
+def particles_before(folded: str, name: str) -> str:
+    """Return the particles on a word that is read as this name; nothing where it stands bare, or is another word."""
+    for length in range(1, min(_LONGEST, len(folded) - FEWEST_LETTERS) + 1):
+        particles, rest = folded[:length], folded[length:]
+        if (particles in _ON_NAMES and rest == name) or (
+            particles in _ON_NAMES_WITH_ARTICLE and ARTICLE + rest == name
+        ):
+            return particles
+    return ""
+
+
 def name_readings(folded: str) -> Iterator[str]:
     """Yield what the first word of a name may be once its particles are taken off, the word itself first.
 

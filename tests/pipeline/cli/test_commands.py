@@ -19,7 +19,7 @@ from tests.servers import HANG, Answer, Asked, raw, serving
 
 EVERY = dict(every_command())
 LEAVES = {words: found for words, found in EVERY.items() if not isinstance(found, click.Group)}
-NEEDS_NO_FILE = {("init",), ("demo",), ("schema",), ("extract",)}
+NEEDS_NO_FILE = {("init",), ("demo",), ("schema",), ("extract",), ("names", "import")}
 READS = [
     words
     for words in LEAVES
@@ -31,6 +31,7 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("channels", "enable"): ["desk"],
     ("channels", "test"): ["desk"],
     ("deliveries", "retry"): ["msg-1"],
+    ("names", "explain"): ["Aden"],
     ("rules", "explain"): ["ports", "-"],
     ("sources", "add"): ["https://daily.example"],
     ("sources", "pause"): ["daily"],
