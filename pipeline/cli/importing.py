@@ -41,7 +41,9 @@ class Count:
 @click.option("--country", multiple=True, metavar="CC", help="Take only what carries one of these countries.")
 @click.option("--licence", metavar="NAME", help="The licence of the file, where its publisher says another.")
 @no_config_option
-def import_names(file: BinaryIO, form: Format, out: Path | None, country: tuple[str, ...], licence: str | None) -> int:
+def import_names(
+    file: BinaryIO, form: Format, *, out: Path | None, country: tuple[str, ...], licence: str | None
+) -> int:
     """Write a gazetteer from somebody else's file.
 
     Its names are found as listed, beside evidence of their country. Ends with 4 where lines could not be read.
