@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rules.regex.letters import ALONE, BETWEEN_BRACKETS, OTHER
+from rules.regex.letters import alone, between_brackets, between_words
 from rules.regex.syntax import Choice, Class, Group, Part, Place, Repeat, Sequence, Sign
 from rules.terms import TermError
 
-_BEGINS = rf"(?:\A|[{OTHER}])()"
-_ENDS = rf"()(?:[{OTHER}]|\z)"
 _TEXT_BEGINS, _TEXT_ENDS = frozenset({"^", r"\A", r"\b"}), frozenset({"$", r"\z"})
 
 
@@ -47,7 +45,7 @@ class _Writer:
             case Sign():
                 written = _sign(part)
             case Class():
-                written = "".join(BETWEEN_BRACKETS.get(sign, sign) for sign in part.parts)
+                written = "".join(between_brackets().get(sign, sign) for sign in part.parts)
             case Place():
                 written = self._place(part, (), (), first=first, last=last)
             case Repeat():
@@ -90,13 +88,13 @@ class _Writer:
         if any(isinstance(place, Place) and place.written in around for place in (before if first else behind)):
             return ""
         (self.begins if first else self.ends).append(len(self.begins) + len(self.ends) + 1)
-        return _BEGINS if first else _ENDS
+        return rf"(?:\A|[{between_words()}])()" if first else rf"()(?:[{between_words()}]|\z)"
 
 
 def _sign(sign: Sign) -> str:
     if sign.written == r"\C":
         raise TermError("E044", r'"\C" would cut a character in two', hint='write "(?s:.)" for any character')
-    return ALONE.get(sign.written, sign.written)
+    return alone().get(sign.written, sign.written)
 
 
 def _only_places(parts: tuple[Part, ...]) -> bool:

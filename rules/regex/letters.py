@@ -1,12 +1,14 @@
 r"""What RE2 means by \w, \d, \s and their opposites in, the characters of all scripts that are meant by them here out.
 
-RE2 knows the letters a to z only. It has classes for all others too, but of several times the size.
+RE2 knows the letters a to z only. It has classes for all others too, but of several times the size. Each is made
+when the first expression asks for it: most sets of rules have none.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import cache
 
 FIRST_PLANE = range(0x10000)
 SURROGATES = range(0xD800, 0xE000)  # no characters
@@ -45,15 +47,26 @@ def _space(sign: str) -> bool:
     return sign.isspace()
 
 
-WORD = _ranges(_in_a_word) + BEYOND
-OTHER = _ranges(_between_words) + EMOJI
-_SPACE = _ranges(_space)
-_NO_SPACE = _ranges(lambda sign: not _space(sign)) + EMOJI + BEYOND
+@cache
+def between_words() -> str:
+    """Return, as it stands between brackets, whatever is no part of a word."""
+    return _ranges(_between_words) + EMOJI
 
-BETWEEN_BRACKETS = {
-    r"\w": WORD, r"\W": OTHER, r"\d": r"\p{Nd}", r"\D": r"\P{Nd}", r"\s": _SPACE, r"\S": _NO_SPACE,
-}  # fmt: skip
-"""What each of them stands for inside a class of characters."""
 
-ALONE = {written: f"[{signs}]" for written, signs in BETWEEN_BRACKETS.items()}
-"""What each of them stands for anywhere else."""
+@cache
+def between_brackets() -> Mapping[str, str]:
+    r"""Return what \w, \d, \s and their opposites stand for inside a class of characters."""
+    return {
+        r"\w": _ranges(_in_a_word) + BEYOND,
+        r"\W": between_words(),
+        r"\d": r"\p{Nd}",
+        r"\D": r"\P{Nd}",
+        r"\s": _ranges(_space),
+        r"\S": _ranges(lambda sign: not _space(sign)) + EMOJI + BEYOND,
+    }
+
+
+@cache
+def alone() -> Mapping[str, str]:
+    """Return what each of them stands for anywhere else."""
+    return {written: f"[{signs}]" for written, signs in between_brackets().items()}
