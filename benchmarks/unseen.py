@@ -1,17 +1,20 @@
 """Scores the shipped gazetteer on sentences it has never seen: `python -m benchmarks.unseen`.
 
 Reads tests/rules/unseen, whose README says what counts as truth. Prints precision and recall per language and kind and
-over the sentences with traps, then each miss and each false alarm with its sentence.
+over the sentences with traps, then each miss and each false alarm with its sentence. With `--write PAGE` the table also
+takes the place of the one on the page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.measured import Table, report, today
 from pipeline.settings import load_settings
 from rules.loading import RuleSet
 from rules.match import mentions
@@ -81,6 +84,8 @@ TERMS = {
     "Faylaq al-Sham": "group:faylaq-al-sham",
 }
 NOT_HELD = frozenset({"PKK", "Hamas", "Liwa al-Tawhid", "Jund al-Aqsa"})  # no entry, so nothing to find
+COLUMNS = ("", "precision", "recall", "sentences", "right", "missed", "false", "with the same borders")
+ALL = "all languages"
 SCORED = frozenset(TERMS.values())
 
 
@@ -167,8 +172,8 @@ def judge(sentence: Sentence, ruleset: RuleSet) -> Judged:
     return Judged(sentence=sentence, right=tuple(right), missed=missed, false=tuple(left))
 
 
-def line(name: str, judged: Sequence[Judged], *, kind: str = "") -> str:
-    """Return one row of the table, over the marks of one kind ("place", "group") or all."""
+def row(name: str, judged: Sequence[Judged], *, kind: str = "") -> tuple[str, ...]:
+    """Return one row of the table, over the marks of one kind ("place:", "group:") or all."""
     pairs = [pair for each in judged for pair in each.right if pair[0].term.startswith(kind)]
     missed = sum(mark.term.startswith(kind) for each in judged for mark in each.missed)
     false = sum(mark.term.startswith(kind) for each in judged for mark in each.false)
@@ -176,19 +181,29 @@ def line(name: str, judged: Sequence[Judged], *, kind: str = "") -> str:
     precision = right / (right + false) if right + false else 1.0
     recall = right / (right + missed) if right + missed else 1.0
     same = sum(true == found for true, found in pairs)
-    counts = f"{right:4} right {missed:3} missed {false:3} false {same:4} with the same borders"
-    return f"  {name:14} precision {precision:.3f}  recall {recall:.3f}  {counts}"
+    counts = (len(judged), right, missed, false, same)
+    return name, f"{precision:.3f}", f"{recall:.3f}", *map(str, counts)
 
 
-def table(name: str, judged: Sequence[Judged]) -> None:
-    """Print precision and recall of one language: all, each kind, and the sentences with traps."""
-    trapped = [each for each in judged if each.sentence.trap]
+def rows(name: str, judged: Sequence[Judged]) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of one language: all, each kind, and the sentences with traps."""
+    yield row(name, judged)
+    yield row(f"{name}, places", judged, kind="place:")
+    yield row(f"{name}, groups", judged, kind="group:")
+    yield row(f"{name}, with traps", [each for each in judged if each.sentence.trap])
+
+
+def scored(languages: Mapping[str, Sequence[Judged]]) -> Table:
+    """Return precision and recall of each language and of all."""
+    everything = [each for judged in languages.values() for each in judged]
+    trapped = [each for each in everything if each.sentence.trap]
     clean = sum(not each.false for each in trapped)
-    print(f"\n{name}: {len(judged)} sentences")
-    print(line("all", judged))
-    print(line("places", judged, kind="place:"))
-    print(line("groups", judged, kind="group:"))
-    print(line("with traps", trapped) + f"; {clean} of {len(trapped)} sentences without a false alarm")
+    return Table(
+        name="unseen",
+        about=f"Measured on {today()}. Of {len(trapped)} sentences with traps, {clean} are without a false alarm.",
+        columns=COLUMNS,
+        rows=[each for name, judged in (*languages.items(), (ALL, everything)) for each in rows(name, judged)],
+    )
 
 
 def faults(name: str, judged: Sequence[Judged], marks: Callable[[Judged], Iterable[Mark]]) -> None:
@@ -201,14 +216,15 @@ def faults(name: str, judged: Sequence[Judged], marks: Callable[[Judged], Iterab
 
 
 def main() -> None:
-    """Judge every sentence and print tables and faults."""
+    """Judge every sentence and print the table, and the faults."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--write", metavar="PAGE", type=Path, help="put the table on this page too")
+    given = options.parse_args()
     ruleset = shipped()
-    everything: list[Judged] = []
-    for file in sorted(SENTENCES.glob("*.yaml")):
-        judged = [judge(sentence, ruleset) for sentence in sentences(file)]
-        table(file.stem, judged)
-        everything += judged
-    table("all languages", everything)
+    files = sorted(SENTENCES.glob("*.yaml"))
+    languages = {file.stem: [judge(sentence, ruleset) for sentence in sentences(file)] for file in files}
+    report(scored(languages), given.write)
+    everything = [each for judged in languages.values() for each in judged]
     print(f"\nnot in the gazetteer, so not asked for: {', '.join(sorted(NOT_HELD))}")
     faults("misses", everything, lambda each: each.missed)
     faults("false alarms", everything, lambda each: each.false)

@@ -10,32 +10,66 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.matching.made import World
 from benchmarks.matching.peers.marsad import Marsad, as_files, load_files
+from benchmarks.measured import Goal, Table
 from rules.types import Document
 
+LOADING = {10_000: 5.0, 100_000: 15.0}  # seconds, at most
+FIRST_PASS = {10_000: 800, 100_000: 300}  # articles a second, at least
+MEMORY = 600  # megabytes, at most
+TIMES = 8.0  # as long for an article with the most rules as with the fewest, at most
 
-def grow(sizes: Sequence[int], *, articles: int) -> None:
-    """Print a line for each number of rules."""
-    print(f"\n{articles} articles of one source, then as many of another, CPU time")
-    print(
-        "  rules   reading YAML  loading  pickled and back   memory here  in a worker   ms: first pass  again  unseen"
+COLUMNS = {
+    "rules": "{rules:,}",
+    "reading YAML": "{reading:.1f} s",
+    "loading": "{loading:.1f} s",
+    "to a worker": "{back:.1f} s",
+    "memory": "{here:.0f} MB",
+    "in a worker": "{worker:.0f} MB",
+    "ms an article: first pass": "{first:.2f}",
+    "again": "{again:.2f}",
+    "another source": "{unseen:.2f}",
+}
+
+
+def grow(name: str, sizes: Sequence[int], *, articles: int) -> Table:
+    """Return what each number of rules costs."""
+    costs = [{"rules": size, **_asked(size, articles)} for size in sizes]
+    return Table(
+        name=name,
+        about=f"{articles:,} articles of one source twice, then as many of another source, of which the rarer words"
+        " are others. CPU time on one core. To a worker: pickled and back.",
+        columns=[*COLUMNS],
+        rows=[[shown.format(**cost) for shown in COLUMNS.values()] for cost in costs],
+        goals=[*_goals(costs)],
     )
-    again = []
-    for size in sizes:
-        command = [sys.executable, "-m", "benchmarks.matching.growth", str(size), str(articles)]
-        said = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - ours
-        again.append(said["again"])
-        print(
-            f"{size:7,} {said['reading']:11.1f} s {said['loading']:6.1f} s {said['back']:15.1f} s"
-            f" {said['here']:9.0f} MB {said['worker']:9.0f} MB"
-            f" {said['first']:15.2f} {said['again']:6.2f} {said['unseen']:7.2f}"
-        )
-    print(f"from {sizes[0]:,} rules to {sizes[-1]:,}: {again[-1] / again[0]:.1f} times the time  (goal: at most 8)")
-    print("goals: loading 10,000 in 5 s, 100,000 in 15 s; at most 600 MB")
+
+
+def _asked(size: int, articles: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.matching.growth", str(size), str(articles)]
+    said: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603 - ours
+    return said
+
+
+def _goals(costs: Sequence[dict[str, float]]) -> Iterator[Goal]:
+    fewest, most = costs[0], costs[-1]
+    times = most["again"] / fewest["again"]
+    text = f"{most['rules']:,} rules: at most {TIMES:g} times the time of {fewest['rules']:,}"
+    yield Goal(text, f"{times:.1f}", times <= TIMES)
+    for cost in costs:
+        size = int(cost["rules"])
+        if size in LOADING:
+            text = f"{size:,} rules: loaded in at most {LOADING[size]:g} s"
+            yield Goal(text, f"{cost['loading']:.1f} s", cost["loading"] <= LOADING[size])
+        if size in FIRST_PASS:
+            speed = 1000 / cost["first"]
+            text = f"{size:,} rules: at least {FIRST_PASS[size]} articles a second, first pass"
+            yield Goal(text, f"{speed:,.0f}", speed >= FIRST_PASS[size])
+    yield Goal(f"{most['rules']:,} rules: at most {MEMORY} MB", f"{most['here']:.0f} MB", most["here"] <= MEMORY)
 
 
 def main() -> None:

@@ -10,15 +10,17 @@ from statistics import median
 
 from benchmarks.matching.made import World
 from benchmarks.matching.peers.marsad import Marsad, as_files, load_files
+from benchmarks.measured import Goal, Table
 
 SHIPPED = ("levant-places.yaml", "levant-groups.yaml")
-LEVELS = {"none": 1.0, "the shipped ones": 0.8, "20,000 imported": 0.5}
+NONE = "none"
+LEAST = {"the shipped ones": 0.8, "20,000 imported": 0.5}
 
 
-def name(world: World, *, rules: int, articles: int, turns: int) -> None:
-    """Print the speed with names beside that without."""
+def name_beside_none(name: str, world: World, *, rules: int, articles: int, turns: int) -> Table:
+    """Return the speed with names beside that without."""
     written, texts = as_files(world.watches(rules)), world.articles(articles)
-    sets = {"none": [], "the shipped ones": shipped(), "20,000 imported": [imported(world, 10_000)]}
+    sets = {NONE: [], "the shipped ones": shipped(), "20,000 imported": [imported(world, 10_000)]}
     engines, seconds = {}, {}
     for kind, entries in sets.items():
         started = time.process_time()
@@ -27,15 +29,23 @@ def name(world: World, *, rules: int, articles: int, turns: int) -> None:
         engines[kind].turn(texts)
     gc.collect()
     gc.freeze()
-    times = {kind: [engine.turn(texts).seconds for _ in range(turns)] for kind, engine in engines.items()}
+    rounds = [{kind: engine.turn(texts).seconds for kind, engine in engines.items()} for _ in range(turns)]
     words = sum(len(text.body.split()) for text in texts)
-    print(
-        f"\nnames, {rules:,} rules, {articles} articles, {turns} turns\n{'':18} load s   words/s   of the speed without"
+    took = {kind: median(each[kind] for each in rounds) for kind in engines}
+    shares = {kind: median(each[NONE] / each[kind] for each in rounds) for kind in engines}
+    return Table(
+        name=name,
+        about=f"{rules:,} rules, {articles:,} articles, median of {turns} turns, CPU time on one core; loading is"
+        " reading the YAML and compiling rules and names.",
+        columns=("names", "loading", "words a second", "of the speed without"),
+        rows=[
+            (kind, f"{seconds[kind]:.1f} s", f"{words / took[kind]:,.0f}", f"{shares[kind]:.2f}") for kind in engines
+        ],
+        goals=[
+            Goal(f"{kind}: at least {least} of the speed without", f"{shares[kind]:.2f}", shares[kind] >= least)
+            for kind, least in LEAST.items()
+        ],
     )
-    for kind, took in times.items():
-        share = median(bare / named for bare, named in zip(times["none"], took, strict=True))
-        goal = f"(goal: {LEVELS[kind]})" if kind != "none" else ""
-        print(f"{kind:18} {seconds[kind]:6.1f} {words / median(took):9,.0f} {share:22.2f}   {goal}")
 
 
 def shipped() -> list[str]:

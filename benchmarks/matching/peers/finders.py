@@ -5,18 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
 
 from benchmarks.matching.made import Watch
-from benchmarks.matching.peers.peer import MissingError, PhraseFinder, Places, Span
-
-
-def library(name: str) -> Any:
-    """Return a library that is there for the benchmark alone; raises MissingError where it is not."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise MissingError(f"{name} is not installed (pip install 'marsad[bench]')") from error
+from benchmarks.matching.peers.peer import PhraseFinder, Places, Span, installed
 
 
 class AhocorasickRs(PhraseFinder):
@@ -25,9 +16,10 @@ class AhocorasickRs(PhraseFinder):
     name = "ahocorasick-rs"
 
     def __init__(self, watches: Sequence[Watch]) -> None:
+        self.version = installed("ahocorasick-rs")
         super().__init__(watches)
         wanted = [f" {phrase} " for phrase in self.phrases]
-        self._automaton = library("ahocorasick_rs").AhoCorasick(wanted)
+        self._automaton = import_module("ahocorasick_rs").AhoCorasick(wanted)
 
     def places(self, text: str) -> Places:
         """Return where each phrase stands, in characters."""
@@ -43,8 +35,9 @@ class Pyahocorasick(PhraseFinder):
     name = "pyahocorasick"
 
     def __init__(self, watches: Sequence[Watch]) -> None:
+        self.version = installed("pyahocorasick")
         super().__init__(watches)
-        self._automaton = library("ahocorasick").Automaton()
+        self._automaton = import_module("ahocorasick").Automaton()
         for phrase in self.phrases:
             self._automaton.add_word(f" {phrase} ", phrase)
         self._automaton.make_automaton()
@@ -63,10 +56,11 @@ class PhraseMatcher(PhraseFinder):
     name = "spaCy PhraseMatcher"
 
     def __init__(self, watches: Sequence[Watch]) -> None:
+        self.version = installed("spacy")
         super().__init__(watches)
-        self._doc = library("spacy.tokens").Doc
-        self._vocab = library("spacy").blank("xx").vocab
-        self._matcher = library("spacy.matcher").PhraseMatcher(self._vocab)
+        self._doc = import_module("spacy.tokens").Doc
+        self._vocab = import_module("spacy").blank("xx").vocab
+        self._matcher = import_module("spacy.matcher").PhraseMatcher(self._vocab)
         for phrase in self.phrases:
             self._matcher.add(phrase, [self._doc(self._vocab, words=phrase.split())])
 

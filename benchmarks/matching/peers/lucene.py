@@ -21,16 +21,20 @@ WARM_UP = 25.0  # CPU seconds
 class Lucene(Peer):
     """The percolator. Only the thread that matches is timed: what the JVM's compiler and collector cost is left out."""
 
+    two_passes = "Lucene percolator, two passes"
+
     def __init__(
         self, watches: Sequence[Watch], documents: Sequence[Document], *, passes: int, warm_up: float = WARM_UP
     ) -> None:
-        self.name = f"Lucene percolator, {passes} pass{'es' if passes > 1 else ''}"
+        self.name = self.two_passes if passes == 2 else "Lucene percolator, one pass"
+        jars = _jars()
+        self.version = jars[0].stem.removeprefix(f"{NEEDED[0]}-")
         self._numbers = {document.id: number for number, document in enumerate(documents)}
         self._folder = TemporaryDirectory()
         folder = Path(self._folder.name)
         (folder / "rules").write_text("".join(map(_rule, watches)), "utf-8")
         (folder / "articles").write_text("".join(map(_article, documents)), "utf-8")
-        path = _compiled(folder)
+        path = _compiled(jars, folder)
         arguments = [str(folder / "rules"), str(folder / "articles"), str(passes), str(warm_up)]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [_program("java"), "-Xmx3g", "-XX:+UseSerialGC", "-cp", path, "Main", *arguments],
@@ -70,11 +74,16 @@ def _article(document: Document) -> str:
     return "\t".join((document.title, *document.body.split("\n\n"))) + "\n"
 
 
-def _compiled(folder: Path) -> str:
-    """Return the class path of the program, freshly compiled; raises MissingError where Lucene is not there."""
-    jars = [next(iter(JARS.glob(f"{name}-*.jar")), None) for name in NEEDED]
-    if None in jars:
+def _jars() -> list[Path]:
+    """Return the parts of Lucene; raises MissingError where it is not there."""
+    jars = [jar for name in NEEDED for jar in sorted(JARS.glob(f"{name}-*.jar"))[:1]]
+    if len(jars) < len(NEEDED):
         raise MissingError(f"{', '.join(NEEDED)} are not in {JARS} (apt install liblucene8-java)")
+    return jars
+
+
+def _compiled(jars: Sequence[Path], folder: Path) -> str:
+    """Return the class path of the program, freshly compiled; raises MissingError where there is no compiler."""
     path = ":".join(map(str, (*jars, folder)))
     sources = sorted(map(str, SOURCES.glob("*.java")))
     subprocess.run(  # noqa: S603 - our own sources

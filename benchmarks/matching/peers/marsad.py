@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from benchmarks.matching.made import Watch, as_yaml
-from benchmarks.matching.peers.peer import Peer, Turn, timed
+from benchmarks.matching.peers.peer import Peer, Turn, installed, timed
 from pipeline.collector import paused
 from rules.loading import load
 from rules.match import match
@@ -54,7 +54,8 @@ def as_files(watches: Sequence[Watch]) -> list[str]:
 class Marsad(Peer):
     """Our engine."""
 
-    name = "marsad"
+    name = "marsad, whole matches"
+    version = installed("marsad")
 
     def __init__(self, ruleset: RuleSet) -> None:
         self.ruleset = ruleset

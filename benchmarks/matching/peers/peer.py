@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
 from typing import TypeAlias
 
 from benchmarks.matching.made import Watch
@@ -25,6 +26,14 @@ class MissingError(Exception):
     """A peer that cannot run here, and why."""
 
 
+def installed(package: str) -> str:
+    """Return the version of a package; raises MissingError where it is not there."""
+    try:
+        return version(package)
+    except PackageNotFoundError as error:
+        raise MissingError(f"{package} is not installed (pip install 'marsad[bench]')") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one engine said of some articles, and the CPU seconds it took."""
@@ -34,9 +43,10 @@ class Turn:
 
 
 class Peer(ABC):
-    """One engine with rules in it. `name` is what the table calls it."""
+    """One engine with rules in it. `name` and `version` are what the table says of it."""
 
     name: str
+    version: str
 
     @abstractmethod
     def turn(self, documents: Sequence[Document]) -> Turn:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import platform
 import re
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ class Regexes(Peer):
     """Compiled expressions on the text in its plain form."""
 
     name = "compiled re per rule"
+    version = f"Python {platform.python_version()}"
 
     def __init__(self, watches: Sequence[Watch]) -> None:
         self._plain = Plain()
