@@ -80,6 +80,11 @@ def signed(line: str) -> str | None:
     return rest if rest and len(rest) <= 120 and not re.search(r"[.!?؟]\s", rest) else None
 
 
+def without_role(text: str) -> str | None:
+    """Return what stands around a role, which may be nothing; None where the text names no role."""
+    return " ".join(_ROLE.sub("", text).split()).strip(" ,-–—") if _ROLE.search(text) else None
+
+
 def _split(text: str) -> list[str]:
     return [_trimmed(part) for part in _AND.split(_BY.sub("", text)[:500])]
 

@@ -19,7 +19,7 @@ from pipeline.cleaning.authors import names, signed
 from pipeline.cleaning.markup import Markup, lines_named, marked
 from pipeline.cleaning.page import Page
 from pipeline.cleaning.published import published_of
-from pipeline.cleaning.reposts import original_source
+from pipeline.cleaning.reposts import Credit, credited, original_source, reporters
 from pipeline.cleaning.titles import title_of, without_site
 from pipeline.types import Grade
 
@@ -58,17 +58,18 @@ def weigh(page: Page, lines: Sequence[str], *, entry: Entry, captured_at: dateti
     host = urlsplit(page.url).hostname or ""
     url, origin = _address(markup, page.url)
     site = _site(page, host)
+    credit = credited(page, lines)
     published, grade = published_of(page, lines, entry=entry, captured_at=captured_at)
     return Evidence(
         url=url,
         title=title_of(_titles(page), markup.headings, site=site, host=host, feed=entry.title),
         site=site or host.removeprefix("www."),
-        authors=_authors(page, lines, entry, site=site, host=host),
+        authors=_authors(page, lines, entry, credit, site=site, host=host),
         published=published,
         grade=grade,
         language=markup.language or (data.language if data else "") or markup.meta("og:locale", "content-language"),
         tags=_tags(page, entry),
-        original_source=original_source(lines, data.based_on if data else "", origin),
+        original_source=original_source(lines, data.based_on if data else "", origin, _credited_to(credit)),
     )
 
 
@@ -107,27 +108,41 @@ def _titles(page: Page) -> Iterator[str]:
     yield page.markup.title
 
 
-def _authors(page: Page, lines: Sequence[str], entry: Entry, *, site: str, host: str) -> tuple[str, ...]:
+def _credited_to(credit: Credit | None) -> str:
+    return credit.outlet or credit.name if credit else ""
+
+
+def _authors(
+    page: Page, lines: Sequence[str], entry: Entry, credit: Credit | None, *, site: str, host: str
+) -> tuple[str, ...]:
     """Ask one place after the other, until one names somebody."""
-    for claims in _claims(page, lines, entry):
+    for _, claims in author_claims(page, lines, entry, credit):
         if found := names(claims, site=site, host=host):
             return found
     return ()
 
 
-def _claims(page: Page, lines: Sequence[str], entry: Entry) -> Iterator[Sequence[str]]:
+def author_claims(
+    page: Page, lines: Sequence[str], entry: Entry, credit: Credit | None
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Return each place that may name the authors, in the order of trust, with what stands there.
+
+    Who posts an article is not who wrote it: the credit inside a post goes before all.
+    """
+    yield "credit", [credit.name] if credit else ()
     if page.data:
-        yield page.data.persons
-        yield page.data.others
+        yield "JSON-LD", page.data.persons
+        yield "JSON-LD", page.data.others
     for name in _AUTHOR_METAS:
-        yield page.markup.metas.get(name, ())
-    yield entry.authors
-    yield list(marked(page.items, "author"))
+        yield f"meta {name}", page.markup.metas.get(name, ())
+    yield "feed", entry.authors
+    yield "microdata", list(marked(page.items, "author"))
     shown = list(lines_named(page.names, _BYLINE, longest=_LONGEST_BYLINE))
-    yield _signatures(shown)
-    yield shown[:1]
-    yield _signatures(lines_named(page.names, _NEAR_BYLINE, longest=_LONGEST_BYLINE))
-    yield _signatures(lines[:_BYLINE_LINES])
+    yield "byline", _signatures(shown)
+    yield "byline", shown[:1]
+    yield "byline", _signatures(lines_named(page.names, _NEAR_BYLINE, longest=_LONGEST_BYLINE))
+    yield "text", _signatures(lines[:_BYLINE_LINES])
+    yield "text", reporters(lines)
 
 
 def _signatures(lines: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urljoin
 
 from pipeline.cleaning.listings import why_listing
 from pipeline.cleaning.markup import Markup
@@ -13,6 +15,8 @@ from pipeline.types import PageKind
 
 FEWEST_WORDS = 20  # below this it is a menu or a cookie notice
 WALL_SHARE = 0.4  # of a short text that talks of consent, accounts and subscriptions
+MOST_FRAMES = 5  # named
+LONGEST_ADDRESS = 500  # characters
 SHORT_TEXT = 250  # words; a longer text about cookies is an article about cookies
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -53,8 +57,7 @@ def kind_of(page: Page, lines: Sequence[str], *, consent: int = 0) -> Verdict:
     if why := _broken(page.markup, lines, words):
         return Verdict("error", why)
     if words < FEWEST_WORDS:
-        why = f"too little text for an article (words: {words})"
-        return Verdict("wall", f"{why}; the rest is a consent layer") if consent else Verdict("error", why)
+        return _too_little(page, words, consent)
     if words < SHORT_TEXT and _wall_share(lines) > WALL_SHARE:
         return Verdict("wall", "nothing but a request to consent, register or subscribe")
     if page.data and page.data.live:
@@ -76,6 +79,18 @@ def _broken(markup: Markup, lines: Sequence[str], words: int) -> str:
     told = (markup.title, *markup.headings[:1])
     short = words < SHORT_TEXT // 2
     return "an error page" if short and any(len(text) < 80 and _ERROR.search(text) for text in told) else ""
+
+
+def _too_little(page: Page, words: int, consent: int) -> Verdict:
+    if frames := _frames(page):
+        return Verdict("error", f"a set of frames, whose text stands at {frames}")
+    why = f"too little text for an article (words: {words})"
+    return Verdict("wall", f"{why}; the rest is a consent layer") if consent else Verdict("error", why)
+
+
+def _frames(page: Page) -> str:
+    addresses = [frame.get("src", "").strip() for frame in islice(page.tree.iter("frame"), MOST_FRAMES)]
+    return ", ".join(urljoin(page.url, address)[:LONGEST_ADDRESS] for address in addresses if address)
 
 
 def _wall_share(lines: Sequence[str]) -> float:

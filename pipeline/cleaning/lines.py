@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from pipeline.cleaning.authors import signed
 from pipeline.cleaning.dates import read_day
+from pipeline.cleaning.letters import letter_to_readers
 from pipeline.cleaning.markup import line_of
 from pipeline.cleaning.page import Page
 from pipeline.cleaning.phrases import PHRASES, Place
 from pipeline.cleaning.titles import folded
 from pipeline.types import Cut
 
-HEAD, TAIL = 4, 6  # lines
+HEAD, TAIL = 4, 6  # lines that stay
 TITLE_LENGTH = 1.3  # times the title: a longer first line is the story itself
 LONGEST_BYLINE = 120
 LONGEST_BIO = 600
@@ -42,7 +43,11 @@ class Known:
 
 def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tuple[Cut, ...]]:
     """Return the lines of the article, and the others each with its reason. All would go: then none goes."""
-    reasons = [_reason(line, place, count=len(lines), known=known) for place, line in enumerate(lines)]
+    reasons = [_phrase_of(line, "anywhere") for line in lines]
+    for place in letter_to_readers(lines, within=HEAD):
+        reasons[place] = "letter to readers"
+    _mark_edge(lines, reasons, range(len(lines)), depth=HEAD, reason_of=lambda line: _head_reason(line, known))
+    _mark_edge(lines, reasons, range(len(lines))[::-1], depth=TAIL, reason_of=lambda line: _tail_reason(line, known))
     _mark_links(page, lines, reasons)
     _mark_twins(lines, reasons)
     kept = [line for line, reason in zip(lines, reasons, strict=True) if not reason]
@@ -52,20 +57,31 @@ def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tup
     return kept, tuple(cut)
 
 
-def _reason(line: str, place: int, *, count: int, known: Known) -> str:
-    """Return why a line is not of the article, or nothing."""
-    if place < HEAD:
-        for reason, rule in _HEAD_RULES.items():
-            if rule(line, known):
-                return reason
-    if place >= count - TAIL and _is_bio(line, known):
-        return "author"
+def _mark_edge(
+    lines: Sequence[str], reasons: list[str], inwards: range, *, depth: int, reason_of: Callable[[str], str]
+) -> None:
+    """Ask about lines from the edge inwards, until so many have stayed: what is cut does not hide what is behind it."""
+    stayed = 0
+    for place in inwards:
+        reasons[place] = reasons[place] or reason_of(lines[place])
+        stayed += not reasons[place]
+        if stayed == depth:
+            return
+
+
+def _head_reason(line: str, known: Known) -> str:
+    found = next((reason for reason, rule in _HEAD_RULES.items() if rule(line, known)), "")
+    return found or _phrase_of(line, "head")
+
+
+def _tail_reason(line: str, known: Known) -> str:
+    return "author" if _is_bio(line, known) else _phrase_of(line, "tail")
+
+
+def _phrase_of(line: str, place: Place) -> str:
     bare = line.lstrip("-•*#> ").strip()
-    where: set[Place] = {"anywhere"}
-    where |= {"head"} if place < HEAD else set()
-    where |= {"tail"} if place >= count - TAIL else set()
     for phrase in PHRASES:
-        if len(bare) <= phrase.longest and phrase.place in where and phrase.pattern.search(bare):
+        if phrase.place == place and len(bare) <= phrase.longest and phrase.pattern.search(bare):
             return phrase.reason
     return ""
 

@@ -56,7 +56,8 @@ PHRASES = (
         rf"(?:share|tweet|print|e-?mail|save|pin(?: it)?|copy link|like|whatsapp|facebook|twitter)(?: (?:this|the))?"
         rf"(?: (?:article|story|post|page|link))?(?: (?:on|via|with) .{{1,40}})?{_END}",
         rf"(?:partager|partagez|imprimer|teilen|drucken|compartir|imprimir|paylaş|yazdır|شارك|مشاركة|طباعة|انشر).{{0,40}}{_END}",
-        rf"(?:\W*print(?: article)?|click to (?:tweet|share).*|like this story\?.*){_END}",
+        rf"(?:\W*print(?: article)?|click to (?:tweet|share|print|email)\b.*|like this story\?.*){_END}",
+        rf"like this: (?:like )?loading{_END}",
     ),
     _phrase(
         "subscribe",
@@ -129,6 +130,7 @@ PHRASES = (
         "tail",
         500,
         r"the (?:views|opinions) (?:and opinions )?expressed (?:in|on|by|here|are)\b.{0,300}\b(?:authors?|own)\b",
+        r"disclaimer\s*[:：]",
         r"(?:les opinions exprimées|die hier geäußerten ansichten|las opiniones expresadas)\b",
         r"(?:الآراء الواردة|المقالات المنشورة)[^\n]{0,200}(?:تعبر|لا تعبر)",
     ),

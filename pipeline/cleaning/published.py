@@ -99,7 +99,8 @@ def _shown(page: Page, lines: Sequence[str]) -> list[Published | None]:
     """What is written for people near the top."""
     times = [read_moment(machine) or read_day(text) for machine, text in page.markup.times[:3]]
     named = islice(lines_named(page.names, _DATELINE, longest=_LONGEST_DATELINE), 3)
-    head = (line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_DATELINE)
+    head = [line for line in lines[:_HEAD_LINES] if len(line) <= _LONGEST_DATELINE]
+    head.sort(key=lambda line: line.endswith("."))  # the day in a sentence may be that of anything
     return [*times, *map(read_day, named), *map(read_day, head)]
 
 

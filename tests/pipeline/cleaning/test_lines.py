@@ -115,6 +115,13 @@ def test_a_caption_told_twice_is_told_once() -> None:
     assert [part.reason for part in cut] == ["repeated"]
 
 
+def test_what_is_cut_at_an_edge_does_not_hide_what_stands_behind_it() -> None:
+    above, below = ["Home", "Share this article"], ["Back to top", "Share this article", "Tags: harbour", "Menu"]
+    bio = "Layal Barakat writes about harbours."
+    _, cut = sift(a_page(""), [*above, "12 views", "By Layal Barakat", *STORY, bio, *below, "Print", "3 views"], KNOWN)
+    assert {"By Layal Barakat": "byline", bio: "author"}.items() <= {part.text: part.reason for part in cut}.items()
+
+
 def test_nothing_is_lost_and_the_order_stays() -> None:
     lines = ["By Layal Barakat", *STORY, "Share this article"]
     kept, cut = sift(a_page(""), lines, KNOWN)
