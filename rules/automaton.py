@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
-from math import prod
 from typing import TypeAlias
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -131,10 +130,13 @@ class Places:
 
 def _written_out(forms: Sequence[str]) -> tuple[int, int]:
     """Return the longest run of words of a phrase that few enough patterns can stand for; a single word always may."""
-    if prod(map(len, forms)) <= MOST_FORMS:
-        return 0, len(forms)
-    runs = [(first, last) for first in range(len(forms)) for last in range(first + 1, len(forms) + 1)]
-    narrow = [run for run in runs if prod(map(len, forms[slice(*run)])) <= MOST_FORMS]
-    if narrow:
-        return max(narrow, key=lambda run: run[1] - run[0])
+    longest, first, patterns = (0, 0), 0, 1
+    for last, form in enumerate(forms, start=1):
+        patterns *= len(form)
+        while patterns > MOST_FORMS:
+            patterns //= len(forms[first])
+            first += 1
+        longest = max(longest, (first, last), key=lambda run: run[1] - run[0])
+    if longest[1]:
+        return longest
     return min(((place, place + 1) for place in range(len(forms))), key=lambda run: len(forms[run[0]]))

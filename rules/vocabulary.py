@@ -21,6 +21,7 @@ FIRST = 0x100
 _ANY_REST = "\u1bfb"
 MOST_REMEMBERED = 400_000
 LONGEST_REMEMBERED = 60
+MOST_HELD = 4_000_000  # characters of chunks that are read in two ways, however long they are
 
 
 class Want(NamedTuple):
@@ -94,8 +95,8 @@ class Vocabulary:
 class Chunks(dict[str, str]):
     """What stands between two spaces, to the characters of its words: read once, then looked up.
 
-    Words that lost markup has glued together ("buildupThe") are read apart. `glued` holds such chunks read unparted,
-    `unparted` those of them in which the unparted word is wanted.
+    Words that lost markup has glued together ("buildupThe") are read apart. `unparted` are those of these chunks in
+    which the unparted word is wanted, `glued` holds how they are read then.
     """
 
     def __init__(self, vocabulary: Characters) -> None:
@@ -103,12 +104,13 @@ class Chunks(dict[str, str]):
         self.glued: dict[str, str] = {}
         self.unparted: set[str] = set()
         self._words: dict[str, str] = {}
+        self._held = 0
         self.vocabulary = vocabulary
 
     @property
     def full(self) -> bool:
         """Whether it is time to begin anew."""
-        return max(len(self), len(self.glued), len(self._words)) >= MOST_REMEMBERED
+        return max(len(self), len(self._words)) >= MOST_REMEMBERED or self._held >= MOST_HELD
 
     def __reduce__(self) -> tuple[type[Chunks], tuple[Characters]]:
         return Chunks, (self.vocabulary,)  # what is remembered stays behind
@@ -117,9 +119,11 @@ class Chunks(dict[str, str]):
         found = tuple(words(chunk))
         read = self._read(chunk, found)
         if any(word.glued for word in found):
-            self.glued[chunk] = self._read(chunk, whole(found))
-            if self.glued[chunk].strip(UNKNOWN):
+            unparted = self._read(chunk, whole(found))
+            if unparted.strip(UNKNOWN) and chunk not in self.unparted:
+                self.glued[chunk] = unparted
                 self.unparted.add(chunk)
+                self._held += len(chunk)
         if len(chunk) <= LONGEST_REMEMBERED and not self.full:
             self[chunk] = read
         return read

@@ -25,7 +25,7 @@ from yaml.events import (
 
 from rules.errors import Diagnostic, RuleError
 from rules.nodes import Node
-from rules.yaml_text import checked, syntax_fault
+from rules.yaml_text import checked, syntax_fault, unwanted
 
 DEEPEST = 60
 MOST_ALIASED = 200_000  # nodes that aliases may add to a file
@@ -118,7 +118,10 @@ class _Builder:
     def _scalar(self, event: ScalarEvent) -> Node:
         quoted = bool(event.style)
         value = None if not quoted and event.value in NO_VALUE else event.value
-        return self._node(value, event, quoted=quoted)
+        node = self._node(value, event, quoted=quoted)
+        if event.style == '"' and (problem := unwanted(event.value)):
+            self._fault(node, "E004", problem, hint="in single quotes a backslash stands for itself")
+        return node
 
     def _begin(self, event: CollectionStartEvent) -> None:
         if len(self._open) >= DEEPEST:

@@ -44,6 +44,8 @@ _PLAIN_WORDS = {  # what libyaml says, what it means, and what to do
         "an unknown escape in a text in double quotes",
         "use single quotes, or write \\\\ for a backslash",
     ),
+    "found invalid Unicode character escape code": ("an escape that stands for no character", None),
+    "did not find expected hexdecimal number": ("an escape that stands for no character", None),
     "found undefined tag handle": ("tags have no meaning here", _QUOTES),
 }
 
@@ -55,10 +57,19 @@ def checked(text: str | bytes, file: str) -> str:
     decoded = text if isinstance(text, str) else _decoded(text, file)
     decoded = decoded.removeprefix("\ufeff")
     if bad := NOT_YAML.search(decoded):
-        name = "a NUL character" if bad[0] == "\0" else f"the character U+{ord(bad[0]):04X}"
         spot = _spot(file, _position(decoded[: bad.start()]))
-        raise RuleError([spot.diagnostic("E004", f"{name} may not stand in YAML")])
+        raise RuleError([spot.diagnostic("E004", f"{_called(bad[0])} may not stand in YAML")])
     return decoded
+
+
+def unwanted(value: str) -> str | None:
+    """Return what is wrong with a text in which an escape stands for a character that YAML forbids; None for others."""
+    bad = NOT_YAML.search(value)
+    return f"{_called(bad[0])} may not be in a text, even as an escape" if bad else None
+
+
+def _called(character: str) -> str:
+    return "a NUL character" if character == "\0" else f"the character U+{ord(character):04X}"
 
 
 def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
@@ -68,6 +79,8 @@ def syntax_fault(error: MarkedYAMLError, text: str, file: str) -> Diagnostic:
         at = opens
     place, index = ((at.line + 1, at.column + 1), at.index) if at else ((1, 1), 0)
     spot = _spot(file, place)
+    if at and text.startswith("\ufeff", text.rfind("\n", 0, index) + 1):
+        return _spot(file, (place[0], 1)).diagnostic("E004", "a byte order mark may only stand at the start of a file")
     if problem == "exceeded maximum nesting depth":
         return spot.diagnostic("E008", "lists and maps are nested far too deep")
     if problem == "found character that cannot start any token":

@@ -14,6 +14,7 @@ APOSTROPHES = "'’‘`´ʼʻʿʾ"
 
 
 LONG_WORD = 5
+MOST_MARKS = 30  # on one letter: no writing needs more (UAX 15, 13), and the time to put them in order is their square
 
 
 class Word(NamedTuple):
@@ -46,6 +47,7 @@ _WORD = re.compile(
 _POSSESSIVE = re.compile(rf"[{APOSTROPHES}][sS]\Z")
 _ELISION = re.compile(rf"(?:[ldLD]|[qQ][uU])[{APOSTROPHES}](?=.)")
 _HIDDEN_SIGNS = re.compile(f"[{_HIDDEN}]")
+_STORM = re.compile(rf"([{_MARK}\uff9e\uff9f]{{{MOST_MARKS}}})[{_MARK}\uff9e\uff9f]+")  # halfwidth kana have marks too
 # Only these marks are accents; to drop a Japanese or Indian one would make another word.
 _ACCENTS = re.compile(
     r"[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -126,9 +128,9 @@ def fold(word: str) -> str:
     """Return the one spelling that equal words share: no case, accents, vowel signs, widths or hidden characters."""
     if word.isascii():
         return word.lower().translate(_ONE_APOSTROPHE)
-    parted = unicodedata.normalize("NFKD", word.translate(_ONE_APOSTROPHE))
+    parted = unicodedata.normalize("NFKD", _seen(word).translate(_ONE_APOSTROPHE))
     bare = _ACCENTS.sub("", _HAMZA_ON_YA.sub("و", parted) if HAMZA in parted else parted)
-    plain = _HIDDEN_SIGNS.sub("", bare).translate(_SAME).casefold()
+    plain = bare.translate(_SAME).casefold()
     return sys.intern(unicodedata.normalize("NFKC", plain).strip("'"))
 
 
@@ -139,7 +141,12 @@ def in_lower_case(word: str) -> str:
 
 def as_typed(word: str) -> str:
     """Return a word as it was typed: what no reader can see is taken away, and nothing else."""
-    return word if word.isascii() else unicodedata.normalize("NFC", _HIDDEN_SIGNS.sub("", word))
+    return word if word.isascii() else unicodedata.normalize("NFC", _seen(word))
+
+
+def _seen(word: str) -> str:
+    """Return a word without hidden characters, and without the marks that are too many on a letter."""
+    return _STORM.sub(r"\1", _HIDDEN_SIGNS.sub("", word))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:

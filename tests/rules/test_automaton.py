@@ -57,6 +57,11 @@ def test_phrases_that_overlap_are_all_found(backend: Callable[[list[str]], Searc
     assert found(asked, "al nusra front", backend) == {0: [(0, 3)], 1: [(1, 2)], 2: [(2, 3)], 3: [(1, 3)]}
 
 
+def test_a_phrase_as_long_as_a_page_is_found() -> None:
+    words = " ".join(f"word{number}" for number in range(5_000))
+    assert found(phrases(words), f"x {words} x", Daachorse) == {0: [(1, 5_001)]}
+
+
 def test_a_phrase_of_wide_prefixes_is_found_by_a_part_of_it() -> None:
     many = [f"con{number}x" for number in range(MOST_FORMS)]
     asked = phrases("con* line con*", "con* con*", *many)

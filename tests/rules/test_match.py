@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from rules.match import MOST_MENTIONS, match, mentions
 from rules.types import RuleSet
+from rules.vocabulary import MOST_HELD
 from tests.builders import a_document
 from tests.rules.asking import PLACES, rule_of, rules_of
 
@@ -22,7 +23,7 @@ rules:
   - {id: draft, status: draft, match: [convoy]}
   - {id: retired, status: retired, match: [convoy]}
   - {id: named, match: {places: [qalamoun], keywords: ["conv*"]}}
-  - {id: written, match: ["re:/[cC]onv.?/", "re:/\\bال?قلمون/", "stem:convoys"]}
+  - {id: written, match: ["re:/[cC]onv.?/", 're:/\\bال?قلمون/', "stem:convoys"]}
 """
 
 
@@ -124,3 +125,12 @@ def test_a_word_longer_than_any_is_read_and_not_remembered(ruleset: RuleSet) -> 
     for number in range(300):
         match(a_document(f"{'x' * 200}{number}"), ruleset)
     assert sys.getsizeof(ruleset.engine._phrases.chunks) == before
+
+
+def test_what_reads_in_two_ways_is_remembered_where_a_rule_may_ask_for_both_and_not_without_end() -> None:
+    ruleset = rules_of(RULES + PLACES)
+    match(a_document(" ".join(f"nothingX{number}" for number in range(300))), ruleset)
+    assert not ruleset.engine._phrases.chunks.glued
+    for number in range(100):
+        match(a_document(f"convoyX-convoysY-{'x' * 60_000}{number} convoysY-convoy"), ruleset)
+    assert 0 < sum(map(len, ruleset.engine._phrases.chunks.glued)) < MOST_HELD + 100_000

@@ -113,6 +113,12 @@ def test_words_of_a_text_are_those_of_its_chunks(chunks: list[str]) -> None:
     assert cut(text) == [word for chunk in text.split() for word in cut(chunk)]
 
 
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u093c\u094d", "\u0301\uff9e", "\u0301\u200b\u0323"])
+def test_of_a_storm_of_marks_on_a_letter_only_the_first_count(marks: str) -> None:
+    assert fold("a" + marks * 1_000) == fold("a" + marks * 20_000)
+    assert as_typed("a" + marks * 1_000) == as_typed("a" + marks * 20_000)
+
+
 @pytest.mark.parametrize("unit", ["a'", "aA", "\u0301", "a\u200b", "'", "ـ", "a\ud800", "ʿ"])
 def test_hostile_runs_are_read_in_one_go(unit: str) -> None:
     assert sum(1 for _ in words(unit * 100_000)) <= 100_001
