@@ -19,7 +19,7 @@ AROUND = 4  # words on each side that say whether all is in capitals there
 FAR_AROUND = 8  # and whether each word has one
 SHOUTING = 0.7  # share of words in capitals from which capitals say nothing
 _WARES = frozenset({"aleppo", "china", "damas", "damasco", "latakia", "palmyra", "palmyre", "tripoli"})  # in lower case
-_ALSO_WORDS = _WARES | {"chile", "guinea", "turkey"}
+_ALSO_WORDS = _WARES | {"chile", "chili", "grenade", "guinea", "turkey"}
 A_HEADLINE = 3  # so many long words say that it is one
 LONG = 4  # letters of a word that only a headline writes with a capital
 
@@ -55,6 +55,10 @@ class Capitals:
             return False
         low = words[0].surface
         return low == level_0(hit.alias.name) and low not in _ALSO_WORDS and low not in hit.alias.entry.demonyms
+
+    def is_a_word(self, hit: NameHit) -> bool:
+        """Return whether a name is a word of its own where it begins with a small letter, as "turkey" is."""
+        return self.reading.surface(hit.start) in _ALSO_WORDS
 
     def as_listed(self, hit: NameHit) -> bool:
         """Return whether there are as many capitals as in the listed name."""

@@ -32,7 +32,25 @@ AFTER_A_GROUP = frozenset(_AFTER_A_GROUP.split())
 """Directly behind a group or its abbreviation."""
 OF_GROUPS = frozenset(map(level_0, _OF_GROUPS.split()))
 """Near an abbreviation: who is spoken of so is armed."""
-BEFORE_AN_ABBREVIATION = frozenset({"the", "by", "from", "of", "l", "de", "par", "el", "del", "al"})
+BEFORE_AN_ABBREVIATION = frozenset(
+    {
+        "the",
+        "by",
+        "from",
+        "of",
+        "against",
+        "with",
+        "to",
+        "between",
+        "pro",
+        "anti",
+        "joined",
+        "join",
+        "joining",
+        "defeat",
+    }
+    | {"fight", "fighting", "l", "de", "par", "contre", "el", "del", "al", "contra", "por"}
+)
 """Before an abbreviation that is a word too, once its long form has been used."""
 INDEFINITE = frozenset({"a", "an", "any", "un", "une", "aucun", "uno", "una", "ningún", "cualquier"})
 PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))

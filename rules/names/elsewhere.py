@@ -43,12 +43,30 @@ _IN_A_STATE = re.compile(rf"\s(?:{_any(_IN)})\s?(?:{_any(_STATES)})(?!\w)")
 
 _OPENING = frozenset({",", "(", "،", "ف", "ب"})
 
-LONGEST = 40  # characters behind a place that are looked at
+_A_TOWN = "town|city|village|suburb|community|hamlet|ville|commune|bourgade|pueblo|ciudad|localidad"
+_DESCRIBED = re.compile(
+    rf",\s[^,.;:!?()]{{0,30}}?\b(?:{_A_TOWN})\s[^,.;:!?()]{{0,25}}?\b(?:in|of|du|de l['’]|dans l[e’'a]|en|de)"
+    rf"\s?(?:\w+\s)?(?:{_any(_STATES)})(?!\w)"
+)
+_BEFORE = re.compile(
+    rf"\b(?:{_any(_STATES)})(?:['’]s(?:\s(?:{_A_TOWN})\sof)?|\s(?:{_A_TOWN})(?:\s(?:of|called|named))?)\s\Z"
+)
+
+_ENDINGS = tuple(f"{word} " for word in ("'s", "’s", "of", "called", "named", *_A_TOWN.split("|")))
+
+LONGEST = 90  # characters behind and before a place that are looked at
 
 
 def behind(following: str) -> bool:
-    """Return whether a comma or bracket and a state begin this text, as in ", Ohio" and " (Ohio)"."""
-    return following[:2].strip()[:1] in _OPENING and _BEHIND.match(following) is not None
+    """Return whether this text begins by saying in which state it lies: ", Ohio", " (Ohio)", ", a town in Ohio"."""
+    if following[:2].strip()[:1] not in _OPENING:
+        return False
+    return _BEHIND.match(following) is not None or _DESCRIBED.match(following) is not None
+
+
+def before(preceding: str) -> bool:
+    """Return whether this text ends by saying so: "Ohio's ", "the Maryland town of "."""
+    return preceding.endswith(_ENDINGS) and _BEFORE.search(preceding) is not None
 
 
 def in_a_state(following: str) -> bool:

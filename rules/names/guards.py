@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rules.names.capitals import Capitals
-from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION, INDEFINITE
+from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION, INDEFINITE, OF_GROUPS
 from rules.names.finder import NameHit, Refused, Sightings
 from rules.names.fold import is_article
 from rules.names.gazetteer import plain_words
@@ -20,6 +20,7 @@ from rules.text.words import APOSTROPHES as ALL_APOSTROPHES
 
 FEWEST_SOUNDS = 5  # of a key at level 1; one less where the text has the article
 FEWEST_LETTERS_OF_A_PART = 5
+AROUND = 8  # words on each side of an abbreviation that may speak of fighting
 _BLANK = r"[\s_\u2010\u2011\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]*"
 ARTICLE_ON = re.compile(_BLANK)
 BETWEEN = re.compile(rf"(?:['’`´]s?)?{_BLANK}['‘’`´ʿʾʼʻ]?")
@@ -153,7 +154,8 @@ class Judge:
 
     def _follows(self, hit: NameHit, known: set[int]) -> bool:
         """Return whether a name without a capital had one elsewhere."""
-        return hit.level == 0 and hit.alias.entry.key in known and not self._is_ordinary(hit)
+        follows = hit.level == 0 and hit.alias.entry.key in known
+        return follows and not self._is_ordinary(hit) and not self.capitals.is_a_word(hit)
 
     def _with_long_form(self, hits: Sequence[NameHit]) -> list[NameHit]:
         """Return the hits without abbreviations that are words too (IS, EI), unless the text says what they mean."""
@@ -170,7 +172,11 @@ class Judge:
         field_, start, end = self.reading.span(hit.start, hit.end)
         in_brackets = self.reading.text(field_)[max(start - 1, 0) : end + 1] == f"({hit.alias.name})"
         said = in_brackets or self.neighbour(hit.start - 1) in BEFORE_AN_ABBREVIATION
-        return said and hit.alias.entry.key in spelt_out
+        return said and (hit.alias.entry.key in spelt_out or self._speaks_of_fighting(hit))
+
+    def _speaks_of_fighting(self, hit: NameHit) -> bool:
+        around = (*range(hit.start - AROUND, hit.start), *range(hit.end, hit.end + AROUND))
+        return not OF_GROUPS.isdisjoint(map(self.neighbour, around))
 
     def neighbour(self, number: int) -> str:
         """Return a word in lower case."""

@@ -19,6 +19,7 @@ from rules.text.words import as_typed
 Role = Literal["name", "abbreviation", "never", "demonym"]
 
 FEWEST_SOUNDS = 4  # a shorter key says too little to be a name
+DISAGREEING = 0.5  # of what may be spent on vowels, where the Arabic spelling wants other ones
 FEWEST_LETTERS_JOINED = 6  # of an Arabic name that is also found where its words are written as one
 FEWEST_LETTERS_READ = 4  # of an abbreviation that some write like a word: Isis
 
@@ -45,6 +46,7 @@ class Index:
         self._typed: defaultdict[str, list[Alias]] = defaultdict(list)
         self._alike: defaultdict[str, list[tuple[Alias, Skeleton | Pattern]]] = defaultdict(list)
         self._patterns: defaultdict[int, list[Pattern]] = defaultdict(list)
+        self._in_latin: set[int] = set()
         for entry in entries:
             for name in dict.fromkeys((*entry.names, *_spelled_out(entry.abbreviations))):
                 self._add(_alias(entry, name), entry.spelling)
@@ -80,6 +82,7 @@ class Index:
             for hard in pattern.hard:
                 self._alike[hard].append((alias, pattern))
         elif key := sounds_of(plain, spelling):
+            self._in_latin.add(alias.entry.key)
             self._folded[level_1_of(key)].append(alias)
             self._alike[skeleton(key).hard].append((alias, skeleton(key)))
 
@@ -99,17 +102,21 @@ class Index:
     def sounding(self, key: str) -> Iterator[tuple[Alias, int, bool]]:
         """Yield the names that sound so, with the level and whether that is sure.
 
-        At level 2 the vowels differ: it is sure where the Arabic spelling agrees. At level 3 only this one agrees.
+        At level 2 the vowels differ: it is sure where the Arabic spelling agrees, and they differ little where it does
+        not. At level 3 only the Arabic spelling agrees.
         """
         folded = level_1_of(key)
         yield from ((alias, 1, True) for alias in self._folded.get(folded, ()))
         own = skeleton(key)
         for alias, shape in self._alike.get(own.hard, ()):
+            patterns = self._patterns.get(alias.entry.key, ())
             if isinstance(shape, Pattern):
-                if shape.takes(folded):
+                if (shape.says_much or alias.entry.key not in self._in_latin) and shape.takes(folded):
                     yield alias, 3, False
             elif own.may_be(shape):
-                yield alias, 2, any(pattern.takes(folded) for pattern in self._patterns.get(alias.entry.key, ()))
+                sure = any(pattern.takes(folded) for pattern in patterns)
+                if sure or not patterns or own.may_be(shape, share=DISAGREEING):
+                    yield alias, 2, sure
 
     def begins_exact(self, key: str) -> bool:
         """Return whether a name goes on after these words."""

@@ -8,6 +8,7 @@ from rules.names.beside import Beside
 from rules.names.evidence import Case
 from rules.names.finder import NameHit, Refused, Sightings, find_names
 from rules.names.guards import Judge
+from rules.names.spots import Surroundings
 from rules.reading import Reading
 
 
@@ -24,7 +25,7 @@ def heard(reading: Reading, sightings: Sightings) -> tuple[Case, list[Refused]]:
         return Case(reading, ()), judge.refused
     accepted = judge.accepted(hits)
     named = {number for hit in accepted if hit.alias.role != "demonym" for number in range(hit.start, hit.end)}
-    beside = Beside(reading, judge.capitals, _nations(accepted), named)
+    beside = Beside(Surroundings(reading, judge.capitals, named), _nations(accepted))
 
     def speaks_against(hit: NameHit) -> str:
         why, of_all = beside.speaks_against(hit)

@@ -15,6 +15,7 @@ from rules.text.arabic import ARTICLE
 
 FEWEST_LETTERS = 4  # three consonants with anything between them are too many names
 FEWEST_HARD = 3
+MUCH_HARD = 4
 MOST_HARD_KEYS = 16
 
 _CONSONANTS = {
@@ -36,6 +37,11 @@ class Pattern:
 
     regex: re.Pattern[str]
     hard: tuple[str, ...]
+
+    @property
+    def says_much(self) -> bool:
+        """Return whether so much of it is hard that it can be believed although Latin spellings are known."""
+        return min(map(len, self.hard)) >= MUCH_HARD
 
     def takes(self, key: str) -> bool:
         """Return whether a key that `fold.level_1` gave may be a transliteration."""

@@ -31,6 +31,10 @@ class Signs:
         """Return a word that says that a name is meant; nothing where there is none."""
         return self._of_a_group(hit) if hit.alias.entry.kind == "group" else self.of_a_place(hit)
 
+    def ends_a_name(self, number: int) -> bool:
+        """Return whether a known name ends before a word."""
+        return number in self.ending
+
     def of_a_place(self, hit: NameHit) -> str:
         """Return the kind of place before it, the place that is joined to it, or what else only a name follows."""
         near = NEAR_IN_ARABIC if hit.alias.script == "arabic" else NEAR

@@ -41,14 +41,14 @@ class Skeleton:
         """Return the consonants without those that are half a vowel or only breathed."""
         return _SOFT.sub("", "".join(self.consonants))
 
-    def may_be(self, other: Skeleton) -> bool:
-        """Return whether the one may be a spelling of the other."""
+    def may_be(self, other: Skeleton, *, share: float = 1.0) -> bool:
+        """Return whether the one may be a spelling of the other, spending at most this share of what may be spent."""
         count = sum(len(consonant) == 1 for consonant in self.consonants)
         if count < FEWEST_CONSONANTS or self.consonants != other.consonants:
             return False
         first, *between, last = zip(self.groups, other.groups, strict=True)
         spent = _at_the_start(*first) + sum(_between(*pair) for pair in between) + _at_the_end(*last)
-        return spent <= _LIMITS.get(count, _LIMIT)
+        return spent <= share * _LIMITS.get(count, _LIMIT)
 
 
 def skeleton(key: str) -> Skeleton:

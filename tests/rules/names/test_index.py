@@ -40,10 +40,9 @@ def test_a_name_begins_with_each_of_its_first_words() -> None:
 def test_sounds_lead_to_names_with_level_and_certainty() -> None:
     index = index_of("Hezbollah", "حزب الله")
     assert {(alias.name, level, sure) for alias, level, sure in index.sounding("hezbula")} >= {("Hezbollah", 1, True)}
-    assert {(alias.name, level, sure) for alias, level, sure in index.sounding("hizbala")} == {
-        ("Hezbollah", 2, True),
-        ("حزب الله", 3, False),
-    }
+    assert {(alias.name, level, sure) for alias, level, sure in index.sounding("hizbala")} == {("Hezbollah", 2, True)}
+    alone = index_of("حزب الله")
+    assert {(alias.name, level, sure) for alias, level, sure in alone.sounding("hizbala")} == {("حزب الله", 3, False)}
     assert index.begins_sounding("hizb")
     assert not index.begins_sounding("kalam")
 
@@ -57,3 +56,10 @@ def test_abbreviations_are_typed_and_those_of_several_words_are_names() -> None:
     assert [alias.role for alias in index.typed("UNIFIL")] == ["abbreviation"]
     assert [alias.role for alias in index.exact("u n force")] == ["name"]
     assert index.exact("unifil") == ()
+
+
+def test_where_the_arabic_spelling_disagrees_vowels_may_differ_little() -> None:
+    index = index_of("Qalamoun", "القلمون")
+    assert 2 in [level for _, level, _ in index.sounding("kelamun")]
+    assert [*index.sounding("kalman")] == []
+    assert [level for _, level, _ in index_of("Qalamoun").sounding("kalman")] == [2]

@@ -53,7 +53,7 @@ def of(term: str, text: str) -> str:
         ),
         ("group:free-army", "The FSA left.", "no: it is spelt out nowhere; the text speaks of SY nowhere"),
         ("place:qalamoun", "qalamoun", "yes: "),
-        ("place:qalamoun", "They met qalamin.", "no: it begins with a small letter"),
+        ("place:qalamoun", "They met qelamun.", "no: it begins with a small letter"),
         ("place:homs", "The HOMS project.", "no: so short a word in capitals is rather an abbreviation"),
         ("group:islamic-state", "It IS over.", "no: it is a word too, and nothing says that the abbreviation is meant"),
         (
@@ -71,7 +71,7 @@ def test_a_verdict_says_what_speaks_for_or_against_it(term: str, text: str, said
 
 def test_what_counts_is_what_is_found() -> None:
     text = (
-        "In Tripoli, Lebanon, the Free Syrian Army (FSA) and al-Nusra Front met at Homs; qalamin. Nusra left Qalamun."
+        "In Tripoli, Lebanon, the Free Syrian Army (FSA) and al-Nusra Front met at Homs; qelamun. Nusra left Qalamun."
     )
     engine = rules_of(ENTRIES).engine
     document = a_document(text)
