@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from loguru import logger
 
@@ -14,6 +15,7 @@ from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
+from pipeline.learning import host_of, known, learn
 from pipeline.retries import asks_for_patience, page_again
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
@@ -28,12 +30,13 @@ from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 class Outcome:
     """What came of an entry: an article and what it leads to, or a fault and perhaps the time of the next try, or both.
 
-    `known` is the id of an article that another entry has already brought from the same address. `tries` are those made
-    so far.
+    `known` is the id of an article that another entry has already brought from the same address. `host` is whose page
+    was read, "" where the text is the feed's own. `tries` are those made so far.
     """
 
     known: str | None = None
     article: Article | None = None
+    host: str = ""
     kinship: Kinship | None = None
     told: Told = Told()
     fault: Fault | None = None
@@ -80,8 +83,9 @@ class Carrying:
                 return Outcome(article=self._isolate(from_feed, entry))
             stage = "capture"
             page = capture(entry, self._fetcher(entry, desk))
-            stage = "extract"
-            return Outcome(article=self._isolate(extract, entry, page))
+            stage, host = "extract", host_of(page.final_url)
+            furniture = self._store.read(partial(known, host=host))
+            return Outcome(article=self._isolate(extract, entry, page, furniture), host=host)
         except UNREADABLE as error:
             trouble = self._trouble(claim, error, stage=stage)
         return trouble if trouble.again_at else replace(trouble, article=self._feed_text(entry))
@@ -121,7 +125,7 @@ class Carrying:
         """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
         told = logger.bind(source=claim.entry.source, entry=claim.id)
         try:
-            done = self._store.write(lambda db: _commit(db, claim, outcome))
+            done = self._store.write(lambda db: _commit(db, claim, outcome, now=self._now()))
         except ClaimLostError:
             told.warning("carried by somebody else meanwhile")
             return
@@ -132,13 +136,16 @@ class Carrying:
             told.bind(**done).info("carried")
 
 
-def _commit(db: Connection, claim: EntryClaim, outcome: Outcome) -> dict[str, int]:
+def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetime) -> dict[str, int]:
     """Store everything in one transaction; return what is new, by the names of the summary. Raises ClaimLostError."""
-    new = bool(outcome.article and outcome.kinship and articles.add(db, outcome.article, outcome.kinship))
+    article, kinship = outcome.article, outcome.kinship
+    new = bool(article and kinship and articles.add(db, article, kinship))
     if not _settle(db, claim, outcome):
         raise ClaimLostError
     if outcome.fault:
         faults.add(db, outcome.fault)
+    if new and article and kinship and outcome.host:
+        learn(db, article, kinship, host=outcome.host, now=now)
     if new:
         return {"articles": 1, "alerts": alerts.save(db, outcome.told)}
     missed = outcome.article is None and outcome.known is None

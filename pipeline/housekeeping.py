@@ -10,9 +10,10 @@ from loguru import logger
 
 from connectors.interfaces import Clock
 from pipeline.settings import RetentionSettings
-from pipeline.store import Connection, Store, faults, retention
+from pipeline.store import Connection, Store, faults, memories, retention
 
 FAULTS_KEPT = timedelta(days=90)
+HOSTS_KEPT = timedelta(days=90)  # since their last page: what they repeat has changed by then
 
 
 class Housekeeping:
@@ -27,13 +28,14 @@ class Housekeeping:
         """Make everything smaller that has become old, one batch for each unit of work."""
         now = self._now()
         faulty = self._all(partial(faults.prune, before=now - FAULTS_KEPT, limit=retention.BATCH))
+        unseen = self._all(partial(memories.forget_unseen, before=now - HOSTS_KEPT, limit=retention.BATCH))
         alerts = texts = 0
         if self._kept.alerts is not None:
             alerts = self._all(partial(retention.forget_alerts, before=now - self._kept.alerts))
         if self._kept.text is not None:
             texts = self._all(partial(retention.empty_texts, before=now - self._kept.text, now=now))
-        if faulty or alerts or texts:
-            logger.bind(faults=faulty, alerts=alerts, texts=texts).info("tidied")
+        if faulty or unseen or alerts or texts:
+            logger.bind(faults=faulty, hosts=unseen, alerts=alerts, texts=texts).info("tidied")
 
     def _all(self, batch: Callable[[Connection], int]) -> int:
         done = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b32encode
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Literal
 
@@ -92,6 +92,29 @@ class Kinship:
     seen: bool = False
     copy: bool = False
     near: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedLine:
+    """One line of a host's pages by a key of its letters: how many stories held it, from which on, and when last.
+
+    `since` counts the host's stories, the first of which is 1. `text` is its beginning, "" until it was seen twice.
+    """
+
+    key: int
+    stories: int
+    since: int
+    seen: date
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostMemory:
+    """What is remembered of a host: how many different stories it told, their lines, and the ids of its early pages."""
+
+    stories: int = 0
+    lines: tuple[RepeatedLine, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from pipeline.cleaning.authors import names
 from pipeline.cleaning.evidence import Evidence, weigh
 from pipeline.cleaning.extractor import readable
 from pipeline.cleaning.fingerprint import fingerprint, simhash
+from pipeline.cleaning.furniture import NONE, Furniture, take_out
 from pipeline.cleaning.kinds import kind_of
 from pipeline.cleaning.language import language_of
 from pipeline.cleaning.layout import unlay
@@ -28,8 +29,11 @@ from pipeline.types import Article, Cut, PageKind
 PARAGRAPHS = "\n\n"  # an empty line, over which no phrase of a rule reaches; a mere line break is a space to it
 
 
-def extract(entry: Entry, capture: Capture) -> Article:
-    """Return the article on the page; raise NothingToRead, which says what kind of page it is, when there is none."""
+def extract(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> Article:
+    """Return the article on the page without what its host repeats (`furniture`).
+
+    Raises NothingToRead, which says what kind of page it is, when there is none.
+    """
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
     unlay(page.tree)
@@ -40,7 +44,11 @@ def extract(entry: Entry, capture: Capture) -> Article:
     lines = recover(page, lines)
     evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
     kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors))
-    partial = is_partial(page, kept, cut, handed_out=entry.content or entry.summary or "")
+    fed = entry.content or entry.summary or ""
+    summary = page.markup.meta("og:description", "description")
+    kept, repeated = take_out(kept, furniture, handed_out=(page.data.body if page.data else "", fed, summary))
+    cut += repeated
+    partial = is_partial(page, kept, cut, handed_out=fed)
     return _article(entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, partial=partial, cut=cut)
 
 

@@ -6,12 +6,23 @@ from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from connectors.types import Published
 from pipeline.store.changes import insert_new
 from pipeline.store.packing import pack, published, unpack
-from pipeline.store.rows import ARTICLE
+from pipeline.store.rows import ARTICLE, MATCH
 from pipeline.types import Article, Cut, Kinship, Neighbours, identifier
 
 BANDS = 4
@@ -61,6 +72,20 @@ def newest(db: Connection, *, limit: int | None = None) -> Iterator[Article]:
     """Yield articles, the newest first; to be used up within the read that asks."""
     rows = select(ARTICLE).order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id).limit(limit)
     return map(as_article, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
+
+
+def unmatched(db: Connection, ids: Collection[str]) -> list[Article]:
+    """Return those of these articles that no rule has matched and whose text is still kept."""
+    matched = exists().where(MATCH.c.article == ARTICLE.c.id)
+    rows = select(ARTICLE).where(ARTICLE.c.id.in_(ids), ARTICLE.c.text != "", ~matched).order_by(ARTICLE.c.id)
+    return list(map(as_article, db.execute(rows))) if ids else []
+
+
+def change(db: Connection, article: Article, story: str) -> None:
+    """Store another reading of an article that is there: its text, what was cut, and what follows from these."""
+    values = {name: pack(getattr(article, name)) for name in ("text", "cut", "fingerprint", "simhash")}
+    found = values | _bands(article.simhash) | {"story": story}
+    db.execute(update(ARTICLE).where(ARTICLE.c.id == article.id).values(found))
 
 
 def as_article(row: Row[Any]) -> Article:

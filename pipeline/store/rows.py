@@ -214,6 +214,19 @@ class HostRow(Row, table=True):
     reason: str = Field(sa_type=Words)
 
 
+class HostMemoryRow(Row, table=True):
+    """What the pages of a host repeat. One row, bounded in size, so that it is read and written at once."""
+
+    __tablename__ = "host_memory"
+    __table_args__ = (Index(None, "seen_at"),)
+
+    host: str = Field(primary_key=True, sa_type=Words)
+    stories: int
+    seen_at: datetime = Field(sa_type=UTCDateTime)
+    pages: list[str] = Field(sa_type=Packed)
+    lines: list[Any] = Field(sa_type=Packed)
+
+
 class FaultRow(Row, table=True):
     """Something that did not go as it should, kept for people."""
 
@@ -243,4 +256,5 @@ MEMBER = _table(MemberRow)
 DELIVERY = _table(DeliveryRow)
 CHANNEL = _table(ChannelRow)
 HOST = _table(HostRow)
+HOST_MEMORY = _table(HostMemoryRow)
 FAULT = _table(FaultRow)

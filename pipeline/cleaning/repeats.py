@@ -1,0 +1,84 @@
+"""What is remembered of a host and one more article of it in, the memory with that article in it out.
+
+Stories are counted, not pages: what a copy or a reprint says again is not repeated by its host. The memory forgets what
+was not seen for a season, and holds so many lines and no more, those seen in most stories before others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from pipeline.cleaning.furniture import REASON, Furniture, line_key
+from pipeline.types import Article, HostMemory, RepeatedLine
+
+FEWEST_OTHERS = 2  # stories that hold a line, beside the one that is read
+USUAL = 0.75  # of the stories since a line was first seen: it is part of the page, however long, wherever it stands
+COMMON = 1 / 3  # of these stories: at an end of a text a long line goes as well
+LATEST = 10  # stories that such shares are of at least: a week's background comes back in three stories in a row
+SHORT = 120  # characters; of a longer line it takes more to believe that it is no article
+FORGOTTEN = timedelta(days=90)
+MOST_LINES = 1_500  # of a host, some 60 KB
+OF_A_PAGE = 50  # lines from each end: furniture does not stand in the middle of a book
+NEWS = 0.3  # of a story's letters that must be new: less is an earlier story, edited
+NEAR_NEWS = 0.5  # the same where a near copy is known: short articles in much furniture seem to be copies of each other
+LONGEST_SHOWN = 300
+AGAIN_AT = (3, 10, 30)  # stories: earlier pages of the host are then cleaned once more
+MOST_PAGES = 60
+
+
+def with_article(memory: HostMemory, article: Article, *, new: bool, today: date) -> HostMemory:
+    """Return the memory after the article; `new` says that neither a copy nor a near copy was there before."""
+    known = {line.key: line for line in memory.lines if today - line.seen <= FORGOTTEN}
+    found = dict(_lines(article))
+    letters = sum(map(len, found.values()))
+    fresh = sum(len(text) for key, text in found.items() if key not in known)
+    counts = bool(found) and fresh >= (NEWS if new else NEAR_NEWS) * letters
+    stories = memory.stories + counts
+    for key, text in found.items():
+        line = known.get(key)
+        if line and counts:
+            known[key] = replace(line, stories=line.stories + 1, seen=today, text=text[:LONGEST_SHOWN])
+        elif line:
+            known[key] = replace(line, seen=today)
+        elif counts:
+            known[key] = RepeatedLine(key=key, stories=1, since=stories, seen=today)
+    pages = (*memory.pages, article.id)[-MOST_PAGES:] if memory.stories < AGAIN_AT[-1] else ()
+    return HostMemory(stories=stories, lines=_most_telling(known.values()), pages=pages)
+
+
+def furniture_of(memory: HostMemory, *, itself: bool) -> Furniture:
+    """Return what the host repeats beside one page; `itself` says that this page is one of those remembered."""
+    anywhere, ends = set(), set()
+    others = memory.stories - itself
+    for line in memory.lines:
+        seen = line.stories - itself
+        if seen < FEWEST_OTHERS:
+            continue
+        since = memory.stories - line.since + 1 - itself
+        share = seen / max(since, min(others, LATEST))
+        if share >= USUAL:
+            anywhere.add(line.key)
+        elif share >= COMMON or len(line.text) <= SHORT:
+            ends.add(line.key)
+    return Furniture(anywhere=frozenset(anywhere), ends=frozenset(ends))
+
+
+def reached(before: HostMemory, after: HostMemory) -> bool:
+    """Whether the host has now told enough stories to look at its earlier pages again."""
+    return any(before.stories < stories <= after.stories for stories in AGAIN_AT)
+
+
+def _lines(article: Article) -> Iterator[tuple[int, str]]:
+    repeated = [part.text for part in article.cut if part.reason == REASON]
+    lines = [*article.text.split("\n\n"), *repeated]
+    for line in lines if len(lines) <= 2 * OF_A_PAGE else (*lines[:OF_A_PAGE], *lines[-OF_A_PAGE:]):
+        if (key := line_key(line)) is not None:
+            yield key, line
+
+
+def _most_telling(lines: Iterable[RepeatedLine]) -> tuple[RepeatedLine, ...]:
+    """Return the lines seen in most stories, of those seen in as many the latest."""
+    ordered = sorted(lines, key=lambda line: (-line.stories, -line.since, line.key))
+    return tuple(ordered[:MOST_LINES])

@@ -1,0 +1,78 @@
+"""Articles in; what their hosts repeat, as it is remembered, and earlier articles without it out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from connectors.web.urls import host_in
+from pipeline.cleaning.again import clean_again
+from pipeline.cleaning.furniture import NONE, Furniture
+from pipeline.cleaning.repeats import furniture_of, reached, with_article
+from pipeline.stages.dedupe import dedupe
+from pipeline.store import Connection, articles, memories
+from pipeline.types import Article, HostMemory, Kinship, Neighbours
+
+LATEST = 300  # articles of a host among which copies are looked for, where no store does
+
+
+def host_of(url: str) -> str:
+    """Return the host whose pages are made alike, "" where the address names none."""
+    return host_in(url).removeprefix("www.")
+
+
+def known(db: Connection, host: str) -> Furniture:
+    """Return what the host is known to repeat, for a page that is about to be read."""
+    return furniture_of(memories.of(db, host), itself=False) if host else NONE
+
+
+def learn(db: Connection, article: Article, kinship: Kinship, *, host: str, now: datetime) -> None:
+    """Remember the lines of an article just stored; at 3, 10 and 30 stories clean the host's earlier ones again.
+
+    Those that a rule has matched stay as they were told: the places of its words are offsets into that very text.
+    """
+    before = memories.of(db, host)
+    new = not kinship.copy and kinship.near is None
+    after = with_article(before, article, new=new, today=now.date())
+    memories.keep(db, host, memory=after, now=now)
+    if reached(before, after):
+        furniture = furniture_of(after, itself=True)
+        for earlier in articles.unmatched(db, before.pages):
+            cleaned = clean_again(earlier, furniture)
+            if cleaned != earlier:
+                articles.change(db, cleaned, dedupe(cleaned, Neighbours()).story)
+
+
+class Siblings:
+    """What many pages teach about each other, in memory: every one is met before the first is read for good."""
+
+    def __init__(self) -> None:
+        self._memories: dict[str, HostMemory] = {}
+        self._met: dict[str, list[Article]] = {}
+
+    def meet(self, url: str, article: Article, *, today: date) -> None:
+        """Learn from the article on the page of this address; one of no address teaches nothing."""
+        host = host_of(url)
+        if not host:
+            return
+        met = self._met.setdefault(host, [])
+        kinship = dedupe(article, _neighbours(article, met))
+        new = not (kinship.seen or kinship.copy or kinship.near)
+        self._memories[host] = with_article(self._memories.get(host, HostMemory()), article, new=new, today=today)
+        met.append(article)
+        del met[:-LATEST]
+
+    def stories(self, url: str) -> int:
+        """Return from how many stories was learnt what is known of the host."""
+        return self._memories.get(host_of(url), HostMemory()).stories
+
+    def furniture(self, url: str) -> Furniture:
+        """Return what the host repeats, for one of the pages met."""
+        return furniture_of(self._memories.get(host_of(url), HostMemory()), itself=True)
+
+
+def _neighbours(article: Article, met: list[Article]) -> Neighbours:
+    return Neighbours(
+        known=any(other.key == article.key for other in met),
+        same=next((other.id for other in met if other.fingerprint == article.fingerprint), None),
+        near=tuple((other.id, other.simhash) for other in met if other.simhash and article.simhash),
+    )
