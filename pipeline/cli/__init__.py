@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "doctor": ("pipeline.cli.admin:doctor", "Examine all that the service stands on, and what waits."),
     "extract": ("pipeline.cli.extract:extract", "Show the cleaned article on each page."),
     "faults": ("pipeline.cli.faults:faults", "Show what did not go as it should."),
+    "hosts": ("pipeline.cli.hosts:hosts", "Show what the pages of a host repeat, and forget it."),
     "init": ("pipeline.cli.config:init", "Write a configuration to start from."),
     "match": ("pipeline.cli.texts:match", "Say which rules each document matches, and with which words."),
     "mentions": ("pipeline.cli.texts:mentions", "Show every known place and group that each document mentions."),

@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from connectors.timestamps import published_text
 from connectors.types import Entry, FetchSettings
 from connectors.web.http import Http
+from pipeline.cleaning.furniture import NONE, Furniture
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, PARTLY, USAGE, Ended
 from pipeline.cli.options import config_option, find_config
@@ -24,11 +26,13 @@ from pipeline.cli.output import json_option, line, tell
 from pipeline.cli.pages import Given, from_arguments, from_lines, is_web
 from pipeline.clock import utc_now
 from pipeline.faults import UNREADABLE
+from pipeline.learning import Siblings
 from pipeline.stages.extract import extract as read_article
 from pipeline.types import Article
 from pipeline.workers import Workers, cores
 
 Record = dict[str, Any]
+T = TypeVar("T")
 
 AHEAD = 4  # pages a core that are read before the first of them has to be printed
 
@@ -59,7 +63,8 @@ def extract(
     failed = False
     with closing(Http(_fetch_settings(config, pages), now=utc_now)) as http, closing(Workers()) as workers:
         given = from_lines(sys.stdin.buffer) if ndjson else from_arguments(pages, url, http)
-        for record in _in_order(given, workers):
+        records = _with_siblings(list(given), workers) if learn else _in_order(given, partial(_record, workers=workers))
+        for record in records:
             failed = failed or record["kind"] == "error"
             if ndjson or as_json:
                 click.echo(line(record))
@@ -69,8 +74,8 @@ def extract(
 
 
 def _refuse(pages: tuple[str, ...], url: str | None, *, ndjson: bool, learn: bool) -> None:
-    if learn:
-        raise Ended("--learn needs the memory of what each host repeats, which is not built yet.", USAGE)
+    if learn and not ndjson:
+        raise Ended("--learn reads the lines that --ndjson takes from stdin.", USAGE)
     if ndjson == bool(pages):
         raise Ended("Name pages, or give --ndjson and lines on stdin: one of the two.", USAGE)
     if url and (ndjson or len(pages) != 1):
@@ -84,40 +89,67 @@ def _fetch_settings(config: Path | None, pages: tuple[str, ...]) -> FetchSetting
     return FetchSettings(user_agent=f"marsad/{version('marsad')}")
 
 
-def _in_order(pages: Iterable[Given], workers: Workers) -> Iterator[Record]:
-    """Return a record for each page, in order, with a bounded number of pages under way."""
-    waiting: deque[Future[Record]] = deque()
+def _with_siblings(pages: list[Given], workers: Workers) -> Iterator[Record]:
+    """Return a record for each page, read a second time without what all pages of its host have in common."""
+    siblings = Siblings()
+    for given, article in zip(pages, _in_order(pages, partial(_article, workers=workers)), strict=True):
+        if article:
+            siblings.meet(given.url, article, today=article.fetched_at.date())
+
+    def again(given: Given) -> Record:
+        record = _record(given, workers, siblings.furniture(given.url))
+        return {**record, "host_stories": siblings.stories(given.url)}
+
+    return _in_order(pages, again)
+
+
+def _article(given: Given, workers: Workers) -> Article | None:
+    try:
+        return _extracted(given, workers, NONE)
+    except UNREADABLE:
+        return None
+
+
+def _in_order(pages: Iterable[Given], task: Callable[[Given], T]) -> Iterator[T]:
+    """Return what the task makes of each page, in order, with a bounded number of pages under way."""
+    waiting: deque[Future[T]] = deque()
     with ThreadPoolExecutor(cores() + 1) as threads:
         for given in pages:
-            waiting.append(threads.submit(_record, given, workers))
+            waiting.append(threads.submit(task, given))
             if len(waiting) > AHEAD * cores():
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
 
 
-def _record(given: Given, workers: Workers) -> Record:
+def _record(given: Given, workers: Workers, furniture: Furniture = NONE) -> Record:
     """Return what came of the page, with the note on what was ignored of it where there is one."""
-    record = _read(given, workers)
+    record = _read(given, workers, furniture)
     return {**record, "note": given.note} if given.note else record
 
 
-def _read(given: Given, workers: Workers) -> Record:
-    if given.capture is None:
-        return _without_article(given, "error", given.wrong)
+def _read(given: Given, workers: Workers, furniture: Furniture) -> Record:
     try:
-        capture = given.capture()
-        entry = Entry(
-            source="",
-            identity=str(given.id),
-            second_key="",
-            url=capture.final_url or None,
-            title="",
-            listed_at=capture.captured_at,
-        )
-        return _with_article(given, workers(read_article, entry, capture))
+        article = _extracted(given, workers, furniture)
     except UNREADABLE as error:
         return _without_article(given, getattr(error, "kind", "error"), str(error) or type(error).__name__)
+    return _with_article(given, article) if article else _without_article(given, "error", given.wrong)
+
+
+def _extracted(given: Given, workers: Workers, furniture: Furniture) -> Article | None:
+    """Return the article, None where there is no page; raises what UNREADABLE names."""
+    if given.capture is None:
+        return None
+    capture = given.capture()
+    entry = Entry(
+        source="",
+        identity=str(given.id),
+        second_key="",
+        url=capture.final_url or None,
+        title="",
+        listed_at=capture.captured_at,
+    )
+    return workers(read_article, entry, capture, furniture)
 
 
 def _with_article(given: Given, article: Article) -> Record:

@@ -94,7 +94,7 @@ def test_a_page_is_fetched_with_the_manners_of_the_configuration(extract: Marsad
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--learn", "page.html"), "--learn needs the memory of what each host repeats"),
+        (("--learn", "page.html"), "--learn reads the lines that --ndjson takes from stdin"),
         ((), "Name pages, or give --ndjson"),
         (("page.html", "--ndjson"), "one of the two"),
         (("a.html", "b.html", "--url", "https://daily.example"), "--url is the address of one FILE"),
@@ -106,3 +106,24 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(
     done = extract(*arguments)
     assert done.code == 2
     assert sentence in done.err
+
+
+def test_pages_that_are_read_together_teach_what_their_host_repeats(extract: Marsad) -> None:
+    offer = "Our letter from Aden reaches you every morning before the boats go out."
+    pages = [STORY, "".join(f"<p>The {n}th ferry left on day {'x' * n} of the strike.</p>" for n in range(4, 12))]
+    pages += ["".join(f"<p>In {town} the market opened late, and nobody came to it.</p>" for town in ("Taiz", "Lahij"))]
+    hosts = ["www.daily.example", "daily.example", "daily.example", "other.example"]
+    lines = [
+        {"id": n, "url": f"https://{host}/{n}", "html": PAGE.replace(STORY, f"<p>{offer}</p>{pages[n % 3]}")}
+        for n, host in enumerate(hosts)
+    ]
+    written = "\n".join(map(json.dumps, [*lines, {"id": "broken"}])).encode()
+    taught = extract("--ndjson", "--learn", stdin=written).records
+    assert [record["id"] for record in taught] == [0, 1, 2, 3, "broken"]
+    assert [record["host_stories"] for record in taught] == [3, 3, 3, 1, 0]
+    assert [offer in record["text"] for record in taught] == [False, False, False, True, False]
+    assert [{"text": offer, "reason": "furniture"} in record["cut"] for record in taught[:3]] == [True] * 3
+    assert taught[0]["text"].split("\n\n") == list(SENTENCES)
+    alone = extract("--ndjson", stdin=written).records
+    assert [offer in record["text"] for record in alone[:4]] == [True] * 4
+    assert all("host_stories" not in record for record in alone)
