@@ -22,7 +22,7 @@ PROSE = 150  # letters in such blocks that make a container part of the body
 LINKED = 0.8  # of a block's letters: it leads elsewhere
 MUCH_MORE = 1.25  # times the text, before articleBody is preferred to what was read
 AGREEMENT = 0.8  # of the lines read must stand in it
-_START = 10  # letters by which most lines differ
+_START = 8  # signs by which most lines differ
 _LONG = 40  # letters; shorter lines are no evidence of where the body is
 _ASIDE = {"aside", "footer", "nav", "form", "figure"}
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
@@ -49,7 +49,7 @@ def _holds_much_more(body: str, lines: Sequence[str]) -> bool:
 def _with_twins(page: Page, lines: list[str]) -> list[str]:
     """Insert the blocks of containers with the tag and class of the main one, where nothing of them was read."""
     places = {key: place for place, line in enumerate(lines) if len(key := folded(line)) >= _LONG}
-    containers = _main_containers(page.tree, places)
+    containers = _main_containers(page.tree, places, starts=set(map(_start, lines)))
     inserted: dict[int, list[str]] = {}
     last = -1
     for container in containers:
@@ -67,23 +67,26 @@ def _with_twins(page: Page, lines: list[str]) -> list[str]:
     return merged
 
 
-def _main_containers(tree: HtmlElement, places: dict[str, int]) -> list[HtmlElement]:
-    """Return all elements of the make in which most of what was read stands, if that make has a class."""
+def _main_containers(tree: HtmlElement, places: dict[str, int], *, starts: set[str]) -> list[HtmlElement]:
+    """Return all elements of the make in which most of what was read stands, if that make has a class.
+
+    Most paragraphs of a page are not of its body; `starts` are those of what was read, by which that shows early.
+    """
     letters: Counter[tuple[str, str]] = Counter()
     total = 0
-    starts = {key[:_START] for key in places}
     for paragraph in tree.iter("p"):
         text, parent = paragraph.text_content(), paragraph.getparent()
-        start = folded(text[:_LONG])[:_START]  # most paragraphs of a page are not of its body: that shows early
-        if parent is None or len(text) < _LONG or (len(start) == _START and start not in starts):
-            continue
-        if (key := folded(text)) in places:
+        if parent is not None and _start(text) in starts and (key := folded(text)) in places:
             total += len(key)
             letters[str(parent.tag), parent.get("class", "")] += len(key)
     for (tag, name), weight in letters.most_common(1):
         if name.strip() and weight >= MAIN_SHARE * total:
             return [element for element in tree.iter(tag) if element.get("class") == name]
     return []
+
+
+def _start(text: str) -> str:
+    return "".join(text[: 3 * _START].split())[:_START]
 
 
 def _blocks(container: HtmlElement) -> Iterator[str]:
