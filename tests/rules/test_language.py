@@ -27,6 +27,8 @@ from tests.rules.asking import holds, matched, words
         ("[iPhone]", "my iPhone and iphone", ["iPhone", "iphone"]),
         ("[phone]", "my iPhone", ["Phone"]),
         ("[new iPhone case]", "a new iPhone case", ["new iPhone case"]),
+        ("[iPhone by McDonald]", "an iPhone by McDonald", ["iPhone by McDonald"]),
+        ("[iPhone buildup]", "an iPhone buildupThe", ["iPhone buildup"]),
         ("[北京]", "他在北京的家", ["北京"]),
         ("['12']", "12 dead, 312 hurt", ["12"]),
         # prefixes
