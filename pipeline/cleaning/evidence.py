@@ -27,9 +27,9 @@ _AUTHOR_METAS = (
     *("author", "article:author", "og:article:author", "byl", "parsely-author", "sailthru.author", "dc.creator"),
     *("dcterms.creator", "citation_author", "creator", "article:author_name", "shareaholic:article_author_name"),
 )
-_TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
-_SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
-_TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
+TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
+SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
+TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
 _MOST_TAGS = 30
 _BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
 _NEAR_BYLINE = re.compile(r"(?<![a-z])(?:meta|info|credits?|writer|reporter|posted|details)(?![a-z])", re.IGNORECASE)
@@ -64,7 +64,7 @@ def weigh(page: Page, lines: Sequence[str], *, entry: Entry, captured_at: dateti
         url=url,
         title=title_of(_titles(page), markup.headings, site=site, host=host, feed=entry.title),
         site=site or host.removeprefix("www."),
-        authors=_authors(page, lines, entry, credit, site=site, host=host),
+        authors=_authors(page, lines, entry, credit=credit, site=site, host=host),
         published=published,
         grade=grade,
         language=markup.language or (data.language if data else "") or markup.meta("og:locale", "content-language"),
@@ -91,7 +91,7 @@ def _site(page: Page, host: str) -> str:
     claims = (
         page.markup.meta("og:site_name"),
         page.data.publisher if page.data else "",
-        page.markup.meta(*_SITE_METAS),
+        page.markup.meta(*SITE_METAS),
     )
     named = next((claim.removeprefix("@") for claim in claims if claim and "://" not in claim), "")
     if named or not page.markup.title:
@@ -103,7 +103,7 @@ def _site(page: Page, host: str) -> str:
 def _titles(page: Page) -> Iterator[str]:
     if page.data:
         yield page.data.headline
-    yield from (page.markup.meta(name) for name in _TITLE_METAS)
+    yield from (page.markup.meta(name) for name in TITLE_METAS)
     yield from list(marked(page.items, "headline"))[:1]
     yield page.markup.title
 
@@ -113,17 +113,17 @@ def _credited_to(credit: Credit | None) -> str:
 
 
 def _authors(
-    page: Page, lines: Sequence[str], entry: Entry, credit: Credit | None, *, site: str, host: str
+    page: Page, lines: Sequence[str], entry: Entry, *, credit: Credit | None, site: str, host: str
 ) -> tuple[str, ...]:
     """Ask one place after the other, until one names somebody."""
-    for _, claims in author_claims(page, lines, entry, credit):
+    for _, claims in author_claims(page, lines, entry, credit=credit):
         if found := names(claims, site=site, host=host):
             return found
     return ()
 
 
 def author_claims(
-    page: Page, lines: Sequence[str], entry: Entry, credit: Credit | None
+    page: Page, lines: Sequence[str], entry: Entry, *, credit: Credit | None
 ) -> Iterator[tuple[str, Sequence[str]]]:
     """Return each place that may name the authors, in the order of trust, with what stands there.
 
@@ -150,6 +150,6 @@ def _signatures(lines: Iterable[str]) -> list[str]:
 
 
 def _tags(page: Page, entry: Entry) -> tuple[str, ...]:
-    metas = (part for name in _TAG_METAS for value in page.markup.metas.get(name, ()) for part in value.split(","))
+    metas = (part for name in TAG_METAS for value in page.markup.metas.get(name, ()) for part in value.split(","))
     found = dict.fromkeys(tag.strip() for tag in (*(page.data.tags if page.data else ()), *metas, *entry.tags))
     return tuple(tag for tag in found if 0 < len(tag) <= 60)[:_MOST_TAGS]

@@ -9,7 +9,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
@@ -46,6 +46,9 @@ class ArticleData:
     body: str = ""
     updates: tuple[str, ...] = ()
     based_on: str = ""
+    section: str = ""
+    location: str = ""
+    image: str = ""
     free: bool | None = None
 
     @property
@@ -61,7 +64,21 @@ def read_jsonld(scripts: Iterable[str], url: str) -> ArticleData | None:
     articles = [node for node in nodes if any(map(_ARTICLE.search, _types(node)))]
     if not articles:
         return None
-    return _reader(max(articles, key=lambda node: (_is_about(node, url), len(node))), named)
+    chosen = max(articles, key=lambda node: (_is_about(node, url), len(node)))
+    return _with_updates(_reader(chosen, named), [node for node in articles if node is not chosen], url)
+
+
+def _with_updates(data: ArticleData, others: Iterable[Node], url: str) -> ArticleData:
+    """Some pages describe their live blog twice, as an article and as what it is."""
+    for node in others:
+        same = _is_about(node, url) or _text(node.get("headline")) == data.headline
+        if same and "LiveBlogPosting" in _types(node) and (updates := _updates(node)):
+            return replace(data, types=(*data.types, "LiveBlogPosting"), updates=updates)
+    return data
+
+
+def _updates(node: Node) -> tuple[str, ...]:
+    return tuple(filter(None, (_update(update) for update in _list(node.get("liveBlogUpdate")))))
 
 
 def _nodes(scripts: Iterable[str]) -> Iterator[Node]:
@@ -128,8 +145,11 @@ def _reader(node: Node, named: dict[str, Node]) -> ArticleData:
         language=_text(node.get("inLanguage")),
         tags=_keywords(node),
         body=_long_text(node.get("articleBody")),
-        updates=tuple(filter(None, (_update(update) for update in _list(node.get("liveBlogUpdate"))))),
+        updates=_updates(node),
         based_on=_text(node.get("isBasedOn")),
+        section=_text(node.get("articleSection")),
+        location=_text(node.get("contentLocation") or node.get("locationCreated") or node.get("dateline")),
+        image=next(iter((*_names(node.get("image"), "url"), *_names(node.get("image"), "contentUrl"))), ""),
         free=_flag(node.get("isAccessibleForFree")),
     )
 

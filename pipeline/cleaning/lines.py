@@ -48,8 +48,8 @@ def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tup
         reasons[place] = "letter to readers"
     _mark_edge(lines, reasons, range(len(lines)), depth=HEAD, reason_of=lambda line: _head_reason(line, known))
     _mark_edge(lines, reasons, range(len(lines))[::-1], depth=TAIL, reason_of=lambda line: _tail_reason(line, known))
-    _mark_links(page, lines, reasons)
-    _mark_twins(lines, reasons)
+    mark_links(page, lines, reasons)
+    mark_twins(lines, reasons)
     kept = [line for line, reason in zip(lines, reasons, strict=True) if not reason]
     if not kept:
         return list(lines), ()
@@ -70,12 +70,12 @@ def _mark_edge(
 
 
 def _head_reason(line: str, known: Known) -> str:
-    found = next((reason for reason, rule in _HEAD_RULES.items() if rule(line, known)), "")
+    found = next((reason for reason, rule in HEAD_RULES.items() if rule(line, known)), "")
     return found or _phrase_of(line, "head")
 
 
 def _tail_reason(line: str, known: Known) -> str:
-    return "author" if _is_bio(line, known) else _phrase_of(line, "tail")
+    return "author" if is_bio(line, known) else _phrase_of(line, "tail")
 
 
 def _phrase_of(line: str, place: Place) -> str:
@@ -110,14 +110,15 @@ def _is_dateline(line: str, known: Known) -> bool:  # noqa: ARG001 - all head ru
     return len(re.findall(r"[^\W\d_]{2,}", _SMALL_TALK.sub(" ", line))) <= 3
 
 
-_HEAD_RULES: dict[str, Callable[[str, Known], bool]] = {
+HEAD_RULES: dict[str, Callable[[str, Known], bool]] = {
     "headline": _is_headline,
     "byline": _is_byline,
     "date": _is_dateline,
 }
 
 
-def _is_bio(line: str, known: Known) -> bool:
+def is_bio(line: str, known: Known) -> bool:
+    """Say whether a line is a note about an author: a known name, and what that person does."""
     if len(line) > LONGEST_BIO:
         return False
     names = [name for name in known.authors if line.casefold().startswith(name.casefold())]
@@ -131,7 +132,7 @@ _BIO = re.compile(
 )
 
 
-def _mark_links(page: Page, lines: Sequence[str], reasons: list[str]) -> None:
+def mark_links(page: Page, lines: Sequence[str], reasons: list[str]) -> None:
     """Mark paragraphs that are one link and no sentence, between prose; a page with many such lines is made of them."""
     candidates = {folded(line): place for place, line in _may_be_links(lines, reasons)}
     if not candidates:
@@ -150,7 +151,7 @@ def _may_be_links(lines: Sequence[str], reasons: Sequence[str]) -> Iterator[tupl
             yield place, line
 
 
-def _mark_twins(lines: Sequence[str], reasons: list[str]) -> None:
+def mark_twins(lines: Sequence[str], reasons: list[str]) -> None:
     """Mark a line that says again what the line before it said: captions come twice."""
     for place in range(1, len(lines)):
         if not reasons[place] and len(key := folded(lines[place])) > 20 and key == folded(lines[place - 1]):

@@ -68,6 +68,7 @@ PHRASES = (
         r"(?:click here|tap here) (?:to|for) (?:get the .{1,30} app|subscribe|sign up|read more)",
         r"get .{1,40} on the go by clicking here",
         r"subscribe to .{1,40}(?:newsletter|on youtube|premium)",
+        rf"[^.!?]{{0,100}}\??\s?start your [^.!?]{{1,40}} subscription (?:today|now){_END}",
         r"(?:abonnez-vous à|inscrivez-vous à|newsletter abonnieren|jetzt abonnieren|suscríbete a)",
         r"(?:اشترك في|تابعنا على|تابعونا على)",
         r"(?:suivez-nous sur|folgen sie uns|síguenos en|bizi takip edin)",

@@ -82,6 +82,17 @@ def published_of(page: Page, lines: Sequence[str], *, entry: Entry, captured_at:
     return _confirmed(moment, grade, entry)
 
 
+def date_claims(page: Page, lines: Sequence[str], entry: Entry) -> Iterator[tuple[str, Published | None]]:
+    """Return each place that may name the day, in the order of trust, with what can be read there."""
+    if page.data:
+        yield "JSON-LD", read_moment(page.data.published)
+    yield from ((f"meta {name}", read_moment(value)) for name in _METAS for value in page.markup.metas.get(name, ()))
+    yield from (("microdata", read_moment(value)) for value in marked(page.items, "datePublished"))
+    yield from (("shown", moment) for moment in _shown(page, lines))
+    yield "address", day_in_url(page.url)
+    yield "feed", entry.published
+
+
 def dated(entry: Entry) -> Dating:
     """Return what the feed alone says."""
     return (entry.published, "likely") if entry.published else (None, None)

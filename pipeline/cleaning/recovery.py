@@ -112,7 +112,24 @@ def _linked(element: HtmlElement) -> int:
 
 
 def _with_updates(page: Page, lines: list[str]) -> list[str]:
+    """Insert what is missing of an update before that part of it which was read, or else at the end."""
     read = folded("\n".join(lines))
-    updates = page.data.updates if page.data else ()
-    missing = [line for update in updates for line in update.split("\n") if folded(line) not in read]
-    return [*lines, *missing]
+    places = {key: place for place, line in enumerate(lines) if len(key := folded(line)) >= _LONG}
+    starts: dict[str, list[str]] = {}
+    for key in places:
+        starts.setdefault(key[:_LONG], []).append(key)
+    inserted: dict[int, list[str]] = {}
+    for update in page.data.updates if page.data else ():
+        keys = {folded(part): part for part in update.split("\n")}
+        found = (places[start] for key in keys for start in starts.get(key[:_LONG], ()) if key.startswith(start))
+        missing = [part for key, part in keys.items() if not _stands_in(read, key)]
+        inserted.setdefault(min(found, default=len(lines)), []).extend(missing)
+    merged: list[str] = []
+    for place, line in enumerate(lines):
+        merged += [*inserted.get(place, ()), line]
+    return merged + inserted.get(len(lines), [])
+
+
+def _stands_in(read: str, key: str) -> bool:
+    """Whether both ends of a text were read: between its paragraphs the page may show what the text has not."""
+    return key[:_LONG] in read and key[-_LONG:] in read

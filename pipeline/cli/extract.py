@@ -8,17 +8,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
-from connectors.timestamps import published_text
-from connectors.types import Entry, FetchSettings
+from connectors.types import Capture, Entry, FetchSettings
 from connectors.web.http import Http
+from pipeline.cleaning.claims import Claim
 from pipeline.cleaning.furniture import NONE, Furniture
+from pipeline.cli.cleaned import Record, for_people, with_article, without_article
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, PARTLY, USAGE, Ended
 from pipeline.cli.options import config_option, find_config
@@ -27,11 +29,11 @@ from pipeline.cli.pages import Given, from_arguments, from_lines, is_web
 from pipeline.clock import utc_now
 from pipeline.faults import UNREADABLE
 from pipeline.learning import Siblings
+from pipeline.stages.extract import explained
 from pipeline.stages.extract import extract as read_article
 from pipeline.types import Article
 from pipeline.workers import Workers, cores
 
-Record = dict[str, Any]
 T = TypeVar("T")
 
 AHEAD = 4  # pages a core that are read before the first of them has to be printed
@@ -42,7 +44,7 @@ AHEAD = 4  # pages a core that are read before the first of them has to be print
 @click.option("--url", help="The address that a FILE was saved from.")
 @click.option("--ndjson", is_flag=True, help='Read lines {"id","url","html"} or {"id","url","html_base64"} from stdin.')
 @click.option("--learn", is_flag=True, help="Read all pages first and learn what each host repeats.")
-@click.option("--explain", is_flag=True, help="Show what was cut from each page, and why.")
+@click.option("--explain", is_flag=True, help="Show who says each value, and what was cut from each page and why.")
 @config_option
 @json_option
 def extract(
@@ -63,13 +65,14 @@ def extract(
     failed = False
     with closing(Http(_fetch_settings(config, pages), now=utc_now)) as http, closing(Workers()) as workers:
         given = from_lines(sys.stdin.buffer) if ndjson else from_arguments(pages, url, http)
-        records = _with_siblings(list(given), workers) if learn else _in_order(given, partial(_record, workers=workers))
+        read = partial(_record, workers=workers, explain=explain)
+        records = _with_siblings(list(given), workers, read) if learn else _in_order(given, read)
         for record in records:
             failed = failed or record["kind"] == "error"
             if ndjson or as_json:
                 click.echo(line(record))
             else:
-                tell(_for_people(record, explain=explain))
+                tell(for_people(record, explain=explain))
     return PARTLY if failed else FINE
 
 
@@ -89,7 +92,7 @@ def _fetch_settings(config: Path | None, pages: tuple[str, ...]) -> FetchSetting
     return FetchSettings(user_agent=f"marsad/{version('marsad')}")
 
 
-def _with_siblings(pages: list[Given], workers: Workers) -> Iterator[Record]:
+def _with_siblings(pages: list[Given], workers: Workers, read: Callable[..., Record]) -> Iterator[Record]:
     """Return a record for each page, read a second time without what all pages of its host have in common."""
     siblings = Siblings()
     for given, article in zip(pages, _in_order(pages, partial(_article, workers=workers)), strict=True):
@@ -97,7 +100,7 @@ def _with_siblings(pages: list[Given], workers: Workers) -> Iterator[Record]:
             siblings.meet(given.url, article, today=article.fetched_at.date())
 
     def again(given: Given) -> Record:
-        record = _record(given, workers, siblings.furniture(given.url))
+        record = read(given, furniture=siblings.furniture(given.url))
         return {**record, "host_stories": siblings.stories(given.url)}
 
     return _in_order(pages, again)
@@ -105,7 +108,7 @@ def _with_siblings(pages: list[Given], workers: Workers) -> Iterator[Record]:
 
 def _article(given: Given, workers: Workers) -> Article | None:
     try:
-        return _extracted(given, workers, NONE)
+        return _in_worker(given, lambda entry, capture: workers(read_article, entry, capture))
     except UNREADABLE:
         return None
 
@@ -122,22 +125,30 @@ def _in_order(pages: Iterable[Given], task: Callable[[Given], T]) -> Iterator[T]
             yield waiting.popleft().result()
 
 
-def _record(given: Given, workers: Workers, furniture: Furniture = NONE) -> Record:
+def _record(given: Given, *, workers: Workers, explain: bool, furniture: Furniture = NONE) -> Record:
     """Return what came of the page, with the note on what was ignored of it where there is one."""
-    record = _read(given, workers, furniture)
+    record = _read(given, workers, furniture, explain=explain)
     return {**record, "note": given.note} if given.note else record
 
 
-def _read(given: Given, workers: Workers, furniture: Furniture) -> Record:
+def _read(given: Given, workers: Workers, furniture: Furniture, *, explain: bool) -> Record:
+    def read(entry: Entry, capture: Capture) -> tuple[Article, tuple[Claim, ...]]:
+        if explain:
+            return workers(explained, entry, capture, furniture)
+        return workers(read_article, entry, capture, furniture), ()
+
     try:
-        article = _extracted(given, workers, furniture)
+        found = _in_worker(given, read)
     except UNREADABLE as error:
-        return _without_article(given, getattr(error, "kind", "error"), str(error) or type(error).__name__)
-    return _with_article(given, article) if article else _without_article(given, "error", given.wrong)
+        return without_article(given, getattr(error, "kind", "error"), str(error) or type(error).__name__)
+    if found is None:
+        return without_article(given, "error", given.wrong)
+    record = with_article(given, found[0])
+    return {**record, "evidence": [asdict(claim) for claim in found[1]]} if explain else record
 
 
-def _extracted(given: Given, workers: Workers, furniture: Furniture) -> Article | None:
-    """Return the article, None where there is no page; raises what UNREADABLE names."""
+def _in_worker(given: Given, read: Callable[[Entry, Capture], T]) -> T | None:
+    """Return what is read, None where there is no page; raises what UNREADABLE names."""
     if given.capture is None:
         return None
     capture = given.capture()
@@ -149,39 +160,4 @@ def _extracted(given: Given, workers: Workers, furniture: Furniture) -> Article 
         title="",
         listed_at=capture.captured_at,
     )
-    return workers(read_article, entry, capture, furniture)
-
-
-def _with_article(given: Given, article: Article) -> Record:
-    return {
-        "id": given.id,
-        "url": article.url or given.url,
-        "kind": article.kind,
-        "title": article.title,
-        "authors": list(article.authors),
-        "published": published_text(article.published),
-        "published_grade": article.published_grade,
-        "site": article.site,
-        "language": article.language,
-        "tags": list(article.tags),
-        "source": article.original_source,
-        "partial": article.partial,
-        "text": article.text,
-        "cut": [{"text": cut.text, "reason": cut.reason} for cut in article.cut],
-    }
-
-
-def _without_article(given: Given, kind: str, reason: str) -> Record:
-    nothing = Article(key="", url=given.url, title="", text="", source="", fetched_at=utc_now())
-    return {**_with_article(given, nothing), "kind": kind, "reason": reason}
-
-
-def _for_people(record: Record, *, explain: bool) -> str:
-    note = f"({record['note']})\n" if "note" in record else ""
-    if "reason" in record:
-        return f"{record['id']}: {record['kind']}: {record['reason']}\n{note}"
-    dated = f"{record['published']} ({record['published_grade']})" if record["published"] else None
-    facts = (", ".join(record["authors"]), dated, record["site"], record["language"], record["source"])
-    cut = [f"- {part['reason']}: {part['text']}" for part in record["cut"]] if explain else []
-    head = (record["title"], " · ".join(filter(None, facts)), record["url"])
-    return "\n".join((*head, "", record["text"], *(("", "Cut:", *cut) if cut else ()), note))
+    return read(entry, capture)

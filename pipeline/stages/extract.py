@@ -9,6 +9,7 @@ from html import escape
 from connectors.types import Capture, Entry
 from connectors.web.urls import key_form
 from pipeline.cleaning.authors import names
+from pipeline.cleaning.claims import Claim, claims_of
 from pipeline.cleaning.evidence import Evidence, weigh
 from pipeline.cleaning.extractor import readable
 from pipeline.cleaning.fingerprint import fingerprint, simhash
@@ -18,7 +19,7 @@ from pipeline.cleaning.language import language_of
 from pipeline.cleaning.layout import unlay
 from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
-from pipeline.cleaning.page import look_at
+from pipeline.cleaning.page import Page, look_at
 from pipeline.cleaning.parsing import parse, parse_text
 from pipeline.cleaning.partial import is_partial
 from pipeline.cleaning.published import dated
@@ -34,6 +35,16 @@ def extract(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> Arti
 
     Raises NothingToRead, which says what kind of page it is, when there is none.
     """
+    return _read(entry, capture, furniture)[0]
+
+
+def explained(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> tuple[Article, tuple[Claim, ...]]:
+    """Return what `extract` returns, and for each of its values who says so; raises what it raises."""
+    article, page, lines = _read(entry, capture, furniture)
+    return article, claims_of(page, lines, article, entry=entry)
+
+
+def _read(entry: Entry, capture: Capture, furniture: Furniture) -> tuple[Article, Page, list[str]]:
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
     unlay(page.tree)
@@ -49,7 +60,10 @@ def extract(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> Arti
     kept, repeated = take_out(kept, furniture, handed_out=(page.data.body if page.data else "", fed, summary))
     cut += repeated
     partial = is_partial(page, kept, cut, handed_out=fed)
-    return _article(entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, partial=partial, cut=cut)
+    article = _article(
+        entry, evidence, kept, kind=verdict.kind, fetched_at=capture.captured_at, partial=partial, cut=cut
+    )
+    return article, page, lines
 
 
 def from_feed(entry: Entry) -> Article:

@@ -97,3 +97,14 @@ def test_a_live_blog_brings_its_updates() -> None:
     assert data is not None
     assert data.live
     assert data.updates == ("16:40\nThey left.",)
+
+
+def test_a_live_blog_that_is_described_as_an_article_too_is_still_one() -> None:
+    live = {"@type": "LiveBlogPosting", "headline": "Strike", "liveBlogUpdate": [{"articleBody": "Work has stopped."}]}
+    article = {"@type": "NewsArticle", "headline": "Strike", "datePublished": "2026-06-09", "author": "M", "url": "/x"}
+    data = read_jsonld([json.dumps([article, live])], "https://daily.example/strike")
+    other = read_jsonld([json.dumps([article, {**live, "headline": "Storm"}])], "https://daily.example/strike")
+    assert data is not None
+    assert other is not None
+    assert (data.live, data.updates, data.published) == (True, ("Work has stopped.",), "2026-06-09")
+    assert not other.live

@@ -58,3 +58,18 @@ def test_updates_of_a_live_blog_are_added_once() -> None:
     updates = [{"articleBody": LONG[0]}, {"articleBody": LONG[1]}]
     page = a_page("", head=a_story(**{"@type": "LiveBlogPosting", "liveBlogUpdate": updates}))
     assert recover(page, [LONG[0]]) == LONG[:2]
+
+
+def test_a_lost_headline_of_an_update_stands_above_what_was_read_of_it() -> None:
+    updates = [
+        {"headline": "The ferry sails", "articleBody": LONG[0]},
+        {"headline": "The wind drops", "articleBody": LONG[4]},
+    ]
+    page = a_page("", head=a_story(**{"@type": "LiveBlogPosting", "liveBlogUpdate": updates}))
+    assert recover(page, [SENTENCES[4], LONG[0]]) == [
+        SENTENCES[4],
+        "The ferry sails",
+        LONG[0],
+        "The wind drops",
+        LONG[4],
+    ]

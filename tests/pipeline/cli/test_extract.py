@@ -64,7 +64,8 @@ def test_a_file_is_shown_to_people_and_what_was_cut_when_asked(extract: Marsad, 
     shown = done.out.split("\n")
     assert shown[:4] == ["Ferry", "daily.example · en", "https://daily.example/1", ""]
     assert shown[4:13:2] == list(SENTENCES)
-    assert shown[14:16] == ["Cut:", "- headline: Ferry"]
+    assert shown[14:16] == ["Evidence:", "- title (likely): Ferry [<title>, heading]"]
+    assert shown[shown.index("Cut:") + 1] == "- headline: Ferry"
     assert (done.code, done.err) == (0, "")
 
 
