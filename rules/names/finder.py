@@ -20,9 +20,12 @@ from rules.vocabulary import LONGEST_REMEMBERED, UNKNOWN
 MOST_WORDS = 7  # of one name
 MOST_BEGINNINGS = 20_000  # words of one document at which names are looked for
 MOST_SIGHTINGS = 200_000
+LONGEST_RUN = 4  # words of names in a row; those of longer runs, which are rare, are looked up again each time
 
 _BEGINNING, _GOING_ON, _END = 0x10000, 0x90000, 0x110000
-_MAY_BEGIN = re.compile(f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}]")
+_MAY_BEGIN = re.compile(
+    f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}](?=([{chr(_BEGINNING)}-{chr(_END - 1)}]{{0,{LONGEST_RUN}}}))"
+)
 
 
 class NameHit(NamedTuple):
@@ -58,20 +61,22 @@ Heard: TypeAlias = tuple[tuple[Alias, int, bool], ...]
 class Sightings(dict[str, str]):
     """What stands between two spaces, to one character for each of its words: read once, then looked up.
 
-    `seen` leads from a character back to the word, where this can be part of a name.
+    `seen` leads from a character back to the word, where this can be part of a name; `named` from a run of such
+    characters to what may be a name at its first.
     """
 
     def __init__(self, index: Index) -> None:
         super().__init__()
         self.index = index
         self.seen: dict[str, Sighting] = {}
+        self.named: dict[str, tuple[NameHit, ...]] = {}
         self._characters: dict[str, str] = {}
         self._heard: dict[str, Heard | None] = {}
 
     @property
     def full(self) -> bool:
         """Whether it is time to begin anew."""
-        return max(len(self), len(self._characters), len(self._heard)) >= MOST_SIGHTINGS
+        return max(len(self), len(self._characters), len(self._heard), len(self.named)) >= MOST_SIGHTINGS
 
     def hear(self, key: str) -> Heard | None:
         """Return the names that sound so; None where none even begins so."""
@@ -105,11 +110,33 @@ class Sightings(dict[str, str]):
 
 
 def find_names(lane: str, sightings: Sightings) -> Iterator[NameHit]:
-    """Yield whatever may be a name in a string that `sightings` has read, in reading order of its first word."""
-    walk = _Walk(sightings.index, lane, sightings)
+    """Yield whatever may be a name in a string that `sightings` has read, in reading order of its first word.
+
+    It depends on the words from there on to the first that is part of no name: what these name is remembered.
+    """
     for beginning in islice(_MAY_BEGIN.finditer(lane), MOST_BEGINNINGS):
-        yield from walk.exact(beginning.start())
-        yield from walk.sounding(beginning.start())
+        start, run = beginning.start(), beginning[0] + beginning[1]
+        if len(run) > LONGEST_RUN:
+            yield from _walked(lane, sightings, start)
+            continue
+        for hit in _named(run, sightings):
+            yield hit._replace(start=start, end=start + hit.end)
+
+
+def _named(run: str, sightings: Sightings) -> tuple[NameHit, ...]:
+    hits = sightings.named.get(run)
+    if hits is None:
+        hits = (*_walked(run, sightings),)
+        if not sightings.full:
+            sightings.named[run] = hits
+    return hits
+
+
+def _walked(lane: str, sightings: Sightings, start: int = 0) -> Iterator[NameHit]:
+    """Yield what may be a name at a word."""
+    walk = _Walk(sightings.index, lane, sightings)
+    yield from walk.exact(start)
+    yield from walk.sounding(start)
 
 
 class _Walk(NamedTuple):
