@@ -117,7 +117,7 @@ def find_names(lane: str, sightings: Sightings) -> Iterator[NameHit]:
     for beginning in islice(_MAY_BEGIN.finditer(lane), MOST_BEGINNINGS):
         start, run = beginning.start(), beginning[0] + beginning[1]
         if len(run) > LONGEST_RUN:
-            yield from _walked(lane, sightings, start)
+            yield from _walked(lane, sightings, start=start)
             continue
         for hit in _named(run, sightings):
             yield hit._replace(start=start, end=start + hit.end)
@@ -132,7 +132,7 @@ def _named(run: str, sightings: Sightings) -> tuple[NameHit, ...]:
     return hits
 
 
-def _walked(lane: str, sightings: Sightings, start: int = 0) -> Iterator[NameHit]:
+def _walked(lane: str, sightings: Sightings, *, start: int = 0) -> Iterator[NameHit]:
     """Yield what may be a name at a word."""
     walk = _Walk(sightings.index, lane, sightings)
     yield from walk.exact(start)
