@@ -15,6 +15,9 @@ _TAGS = re.compile(rb"<[^<>]{0,2000}>")
 _CONTROLS = bytes({*range(0x20)} - {0x09, 0x0A, 0x0D})
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
+_MIXED = re.compile("[\u0621-\u064a][\u00e0-\u00ff]|[\u00e0-\u00ff][\u0621-\u064a]")  # an Arabic beside a Latin letter
+_MIXED_ENOUGH = 5
+
 _WEB_CODECS = re.compile(r"(?:iso|windows|cp|koi8|gb|big5|euc|shift|sjis|ms|mac|utf_(?:8|16|32)|latin|ascii|tis|ks_c)")
 _READ_AS = {  # what browsers read a label as (WHATWG Encoding Standard, 4.2)
     "ascii": "cp1252",
@@ -72,7 +75,7 @@ def _codec_of(body: bytes, content_type: str) -> str:
     named = [_known(label) for label in _labels(body, content_type)]
     for codec in filter(None, named):
         if codec not in _CARELESS and _fits(body, codec):
-            return codec
+            return "iso8859-6" if codec == "cp1256" and _is_iso_arabic(body) else codec
     return _detected(body) or "cp1252"
 
 
@@ -96,6 +99,15 @@ def _known(label: bytes) -> str | None:
 def _fits(body: bytes, codec: str) -> bool:
     """Code pages leave bytes undefined: a wrong label trips over them."""
     return body.decode(codec, "replace").count("\ufffd") * 1_000 <= len(body)
+
+
+def _is_iso_arabic(body: bytes) -> bool:
+    """Whether text labelled windows-1256 is the other Arabic code page: read as labelled, é stands inside of words."""
+    try:
+        body.decode("iso8859-6")
+    except UnicodeDecodeError:
+        return False
+    return len(_MIXED.findall(body.decode("cp1256", "replace"))) >= _MIXED_ENOUGH
 
 
 def _detected(body: bytes) -> str | None:

@@ -30,6 +30,16 @@ def script(text: bytes) -> bytes:
 
 READ = {
     "NULs": around(b"").replace(b"e", b"e\0"),
+    "a million NULs": around(b"\0" * 1_000_000),
+    "UTF-16 that does not say so": around(b"").decode().encode("utf-16-le"),
+    "UTF-8 that calls itself Arabic": around("<p>Größe</p>".encode(), head=b"<meta charset=iso-8859-6>"),
+    "everything inside one paragraph": around(b"")
+    .replace(b"<p>", b" ")
+    .replace(b"</p>", b" ")
+    .replace(b"article", b"p"),
+    "one paragraph of a megabyte": around(b"<p>" + PLAIN * (1_000_000 // len(PLAIN)) + b"</p>"),
+    "300 bodies": around(b"</article></body><body><article>" * 300),
+    "an attribute of a megabyte": around(b"<i title='" + b"x" * 1_000_000 + b"'></i>"),
     "two bodies": around(b"</article></body><body><article>"),
     "an entity bomb": b"<!DOCTYPE html [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" + around(b"&b;&b;"),
     "a colspan bomb": around(b"<table><tr><td colspan=1000000000 rowspan=1000000000>x</td></tr></table>"),
@@ -41,6 +51,7 @@ READ = {
     "a byline of nothing but by": around(b"<p class=byline>" + b"by " * 50 + b"</p>"),
     "brackets that never close": around(b"<p>" + b"(a" * 20_000 + b"</p>"),
     "a charset that lies": around(b"", head=b"<meta charset=utf-16>"),
+    "a script that never ends": around(b"").replace(b"</article>", b"<script>" + b"a += 1;" * 100_000),
     "script that looks like text": around(b"<script>document.write('<p>' + " + PLAIN * 100 + b")</script>"),
 }
 REFUSED = {
@@ -53,6 +64,7 @@ REFUSED = {
     "bytes of every kind": bytes(range(256)) * 100,
 }
 ENDLESS = {
+    "200,000 empty paragraphs": around(b"<p></p>" * 200_000),
     "80,000 spans in a paragraph": around(b"<p>" + b"<span>word </span>" * 80_000 + b"</p>"),
     "a million attributes": around(b"<i a=1 b=2 c=3 class=x></i>" * 250_000),
     "a million attributes of one tag": around(b"<i " + b" ".join(b"a%d=1" % n for n in range(1_000_000)) + b"></i>"),
@@ -74,6 +86,11 @@ def test_an_article_is_read_in_spite_of(workers: Workers, name: str) -> None:
     article = answer(workers, READ[name])
     assert SENTENCES[1] in article.text
     assert len(article.title) <= 500
+
+
+def test_script_and_its_commands_are_no_text(workers: Workers) -> None:
+    found = [answer(workers, READ[name]).text for name in READ if "script" in name]
+    assert [text for text in found if "document.write" in text or "a += 1" in text] == []
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -29,6 +29,8 @@ def a_page(text: str, codec: str, label: str = "") -> bytes:
         (ARABIC, "cp1256", "utf-8"),
         (ARABIC, "cp1256", ""),
         (ARABIC, "iso8859-6", "iso-8859-6"),
+        (ARABIC, "iso8859-6", "windows-1256"),
+        (FRENCH, "cp1252", "windows-1256"),
         (ARABIC, "utf-8", "windows-1256"),
         (ARABIC, "utf-16", "utf-16"),
         (ARABIC, "utf-16-le", "utf-8"),
