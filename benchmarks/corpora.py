@@ -1,7 +1,8 @@
 """Folders of saved pages with their true texts in, pages out: the formats of two public sets, or pages made here.
 
 aeb (scrapinghub/article-extraction-benchmark): `ground-truth.json` {id: {"url", "articleBody"}}, `html/ID.html.gz`.
-fundus (dobbersc/fundus-evaluation): `dataset/ground_truth.json` {file: {"url", "body"}}, `dataset/html/FILE`.
+fundus (dobbersc/fundus-evaluation): `dataset/ground_truth.json` {file: {"url", "body"}}, `dataset/html/FILE`; a
+paragraph of the body in square brackets, such as a standfirst or a caption, may be left out or taken in.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ _SYLLABLES = ("ba", "co", "di", "fu", "ga", "he", "jo", "ka", "li", "mo", "na", 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One page, and the text that a person found on it."""
+    """One page, and the text that a person found on it; `optional` paragraphs are neither wanted nor wrong."""
 
     name: str
     url: str
     body: bytes
     text: str
+    optional: tuple[str, ...] = ()
 
 
 def load(folder: Path) -> list[Sample]:
@@ -39,9 +41,14 @@ def _aeb(folder: Path) -> Iterator[Sample]:
 
 def _fundus(folder: Path) -> Iterator[Sample]:
     for name, truth in json.loads((folder / "ground_truth.json").read_text("utf-8")).items():
-        yield Sample(
-            name, truth["url"], gzip.decompress((folder / "html" / name).read_bytes()), "\n".join(truth["body"])
-        )
+        body = gzip.decompress((folder / "html" / name).read_bytes())
+        optional = tuple(part.strip()[1:-1] for part in truth["body"] if _is_optional(part))
+        wanted = "\n".join(part for part in truth["body"] if not _is_optional(part))
+        yield Sample(name, truth["url"], body, wanted, optional)
+
+
+def _is_optional(paragraph: str) -> bool:
+    return paragraph.strip().startswith("[") and paragraph.strip().endswith("]")
 
 
 def made(count: int, *, size: int = 100_000, seed: int = 7) -> list[Sample]:

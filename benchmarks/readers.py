@@ -8,6 +8,7 @@ import trafilatura
 
 from benchmarks.corpora import Sample
 from connectors.types import Capture, Entry
+from pipeline.cleaning.furniture import NONE, Furniture
 from pipeline.errors import NothingToRead
 from pipeline.stages.extract import extract
 from pipeline.types import Article
@@ -15,8 +16,8 @@ from pipeline.types import Article
 CAPTURED = datetime(2026, 11, 1, tzinfo=UTC)
 
 
-def ours(sample: Sample) -> Article | NothingToRead:
-    """Return the article, or the refusal that says why there is none."""
+def ours(sample: Sample, furniture: Furniture = NONE) -> Article | NothingToRead:
+    """Return the article without what its host repeats, or the refusal that says why there is none."""
     entry = Entry(source="", identity=sample.name, second_key="", url=sample.url, title="", listed_at=CAPTURED)
     capture = Capture(
         url=sample.url,
@@ -27,14 +28,15 @@ def ours(sample: Sample) -> Article | NothingToRead:
         captured_at=CAPTURED,
     )
     try:
-        return extract(entry, capture)
+        return extract(entry, capture, furniture)
     except NothingToRead as refusal:
         return refusal
 
 
-def bare_text(sample: Sample) -> str:
-    """Return the text alone, comments off."""
-    return trafilatura.extract(sample.body, include_comments=False) or ""
+def bare_text(sample: Sample, *, precision: bool = False, recall: bool = False) -> str:
+    """Return the text alone, comments off, in its balanced default or one of its two modes."""
+    read = trafilatura.extract(sample.body, include_comments=False, favor_precision=precision, favor_recall=recall)
+    return read or ""
 
 
 def bare_with_metadata(sample: Sample) -> str:

@@ -1,11 +1,36 @@
-"""A page's tree in, the same tree with tables that only lay out the page turned into plain blocks, as since 2005."""
+"""A page's tree in, the same tree in plain blocks where its make would hide the text from an extractor out.
+
+Such are tables that only lay out the page, as in 2005, and the wrappers of posts that an article quotes.
+"""
 
 from __future__ import annotations
+
+import re
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 _PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
+_POST = re.compile(r"twitter-tweet|instagram-media|bluesky-embed|mastodon-embed|fb-post|telegram-post")
+MOST_POSTS = 200
+MOST_WRAPPERS = 4
+SLACK = 40  # letters that a wrapper may add, as white space
 LONG_CELL = 600  # letters: no cell of a table of facts holds that much
+
+
+def unwrap_posts(tree: HtmlElement) -> None:
+    """Take class and id from quoted posts and what wraps nothing else, in place.
+
+    Newsrooms quote posts in full, in `blockquote` elements; trafilatura takes anything named "social" for buttons.
+    """
+    quotes = (quote for quote in tree.iter("blockquote") if _POST.search(quote.get("class", "")))
+    for quote in islice(quotes, MOST_POSTS):
+        letters = len(quote.text_content())
+        for element in (quote, *islice(quote.iterancestors("div", "figure", "section", "p"), MOST_WRAPPERS)):
+            if len(element.text_content()) > letters + SLACK:
+                break
+            for name in ("class", "id"):
+                element.attrib.pop(name, None)
 
 
 def unlay(tree: HtmlElement) -> None:

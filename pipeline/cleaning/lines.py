@@ -121,8 +121,16 @@ def is_bio(line: str, known: Known) -> bool:
     """Say whether a line is a note about an author: a known name, and what that person does."""
     if len(line) > LONGEST_BIO:
         return False
-    names = [name for name in known.authors if line.casefold().startswith(name.casefold())]
-    return any(_BIO.match(line[len(name) :]) for name in names)
+    return any(_BIO.match(line[end:]) for name in known.authors if (end := _opens_with(name, line)))
+
+
+def _opens_with(name: str, line: str) -> int:
+    """Return the length of a name that the line opens with, also where the first name is shortened; or 0."""
+    if line.casefold().startswith(name.casefold()):
+        return len(name)
+    first, _, last = name.rpartition(" ")
+    match = re.match(rf"{re.escape(first[0])}\w+ {re.escape(last)}\b", line) if first else None
+    return match.end() if match else 0
 
 
 _BIO = re.compile(

@@ -16,7 +16,7 @@ from pipeline.cleaning.fingerprint import fingerprint, simhash
 from pipeline.cleaning.furniture import NONE, Furniture, take_out
 from pipeline.cleaning.kinds import kind_of
 from pipeline.cleaning.language import language_of
-from pipeline.cleaning.layout import unlay
+from pipeline.cleaning.layout import unlay, unwrap_posts
 from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import Page, look_at
@@ -48,6 +48,7 @@ def _read(entry: Entry, capture: Capture, furniture: Furniture) -> tuple[Article
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
     unlay(page.tree)
+    unwrap_posts(page.tree)
     lines = readable(page.tree).split("\n")
     verdict = kind_of(page, lines, consent=cleared.letters.get("consent", 0))
     if verdict.kind not in {"article", "live"}:

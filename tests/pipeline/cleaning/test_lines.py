@@ -95,6 +95,18 @@ def test_sentences_that_begin_alike_stay(line: str) -> None:
     assert reasons(*STORY[:1], line, *STORY[1:] * 2, line, STORY[0]) == {}
 
 
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("Lay Barakat is a reporter in Sarem.", True),
+        ("Rami Barakat is a fisherman in Sarem.", False),
+        ("Layal Barakats is a street in Sarem.", False),
+    ],
+)
+def test_a_note_may_shorten_the_first_name_of_its_author(line: str, *, cut: bool) -> None:
+    assert bool(reasons(*STORY, line)) is cut
+
+
 def test_a_paragraph_that_is_one_link_between_prose_is_cut() -> None:
     link = "TEN STORMS THAT CHANGED THE COAST"
     body = paragraphs(*STORY[:2], f"<a href='/ten'>{link}</a>", *STORY[2:] * 2)
