@@ -63,9 +63,10 @@ def compare(name: str, world: World, plan: Plan) -> Table:
         assert peer.turn(sample).answers == answers[: len(sample)], f"{peer.name} says otherwise"
         compared.append(_compared(peer, sample, ours, turns=plan.turns))
     alerts = sum(map(len, answers)) / len(answers)
+    fewer = f" ({plan.few} for compiled re)" if any(one.name == Regexes.name for one in compared) else ""
     return Table(
         name=name,
-        about=f"{plan.rules:,} rules, {plan.articles:,} articles ({plan.few} for compiled re), {alerts:.1f} alerts an"
+        about=f"{plan.rules:,} rules, {plan.articles:,} articles{fewer}, {alerts:.1f} alerts an"
         f" article, median of {plan.turns} turns, CPU time on one core. All engines gave the same answers; those for"
         f" {plan.few} articles were also worked out rule by rule.",
         columns=COLUMNS,
