@@ -22,7 +22,7 @@ def host_of(url: str) -> str:
 
 def known(db: Connection, host: str) -> Furniture:
     """Return what the host is known to repeat, for a page that is about to be read."""
-    return furniture_of(memories.of(db, host), itself=False) if host else NONE
+    return furniture_of(memories.repeated_by(db, host), itself=False) if host else NONE
 
 
 def learn(db: Connection, article: Article, kinship: Kinship, *, host: str, now: datetime) -> None:

@@ -96,24 +96,37 @@ class Kinship:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepeatedLine:
-    """One line of a host's pages by a key of its letters: how many stories held it, from which on, and when last.
+    """A line that several stories of a host share, by a key of its letters: how many, from which on, and when last.
 
-    `since` counts the host's stories, the first of which is 1. `text` is its beginning, "" until it was seen twice.
+    `since` counts the host's stories, the first of which is 1. `text` is the beginning of the line.
     """
 
     key: int
     stories: int
     since: int
     seen: date
-    text: str = ""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryLines:
+    """The lines, by key, that one story of a host was the first to hold: its number among them, and its day."""
+
+    number: int
+    day: date
+    keys: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HostMemory:
-    """What is remembered of a host: how many different stories it told, their lines, and the ids of its early pages."""
+    """What is remembered of a host: how many different stories it told, and the ids of its early pages.
+
+    `lines` are those that several stories share, `once` what was new in each, the latest story first.
+    """
 
     stories: int = 0
     lines: tuple[RepeatedLine, ...] = ()
+    once: tuple[StoryLines, ...] = ()
     pages: tuple[str, ...] = ()
 
 

@@ -39,7 +39,7 @@ def hosts() -> None:
 def show_host(host: str, config: Path | None, limit: int | None, *, as_json: bool) -> None:
     """List the lines that several stories of the host share, and which of them the next page loses."""
     with opened(config) as (_, store):
-        memory = store.read(partial(memories.of, host=_name(host)))
+        memory = store.read(partial(memories.repeated_by, host=_name(host)))
     if not memory.stories:
         raise Ended(f"Nothing has been learnt of {_name(host)}.", NO)
     empty = f"{memory.stories} stories of {_name(host)} were read, and no line stands in two of them."
@@ -66,11 +66,10 @@ def _name(host: str) -> str:
 def _records(memory: HostMemory) -> Iterator[dict[str, Any]]:
     furniture = furniture_of(memory, itself=False)
     for line in memory.lines:
-        if line.text:
-            yield {
-                "line": line.text,
-                "stories": line.stories,
-                "of": memory.stories,
-                "last_seen": line.seen.isoformat(),
-                "cut": "anywhere" if line.key in furniture.anywhere else "ends" if line.key in furniture.ends else None,
-            }
+        yield {
+            "line": line.text,
+            "stories": line.stories,
+            "of": memory.stories,
+            "last_seen": line.seen.isoformat(),
+            "cut": "anywhere" if line.key in furniture.anywhere else "ends" if line.key in furniture.ends else None,
+        }

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from pipeline.store.changes import changed, insert_into
+from pipeline.store.changes import INSERTS, Insert, changed
 from pipeline.store.rows import HOST_MEMORY
-from pipeline.types import HostMemory, RepeatedLine
+from pipeline.types import HostMemory, RepeatedLine, StoryLines
 
-OF = select(HOST_MEMORY.c.stories, HOST_MEMORY.c.pages, HOST_MEMORY.c.lines).where(
-    HOST_MEMORY.c.host == bindparam("host")
-)
+_day = date.fromordinal
+_OF = select(HOST_MEMORY).where(HOST_MEMORY.c.host == bindparam("host"))
+_REPEATED = select(HOST_MEMORY.c.stories, HOST_MEMORY.c.lines).where(HOST_MEMORY.c.host == bindparam("host"))
 
 
 def of(db: Connection, host: str) -> HostMemory:
     """Return what is remembered of the host, an empty memory where nothing is."""
-    row = db.execute(OF, {"host": host}).one_or_none()
+    row = db.execute(_OF, {"host": host}).one_or_none()
     if row is None:
         return HostMemory()
-    return HostMemory(stories=row.stories, pages=tuple(row.pages), lines=tuple(_line(*line) for line in row.lines))
+    once = (StoryLines(number=number, day=_day(day), keys=tuple(keys)) for number, day, keys in row.once)
+    return HostMemory(stories=row.stories, lines=_lines(row.lines), once=tuple(once), pages=tuple(row.pages))
+
+
+def repeated_by(db: Connection, host: str) -> HostMemory:
+    """Return of the host's memory what its stories share, without what each was the first to say: a quicker look."""
+    row = db.execute(_REPEATED, {"host": host}).one_or_none()
+    return HostMemory() if row is None else HostMemory(stories=row.stories, lines=_lines(row.lines))
 
 
 def keep(db: Connection, host: str, *, memory: HostMemory, now: datetime) -> None:
     """Keep what is remembered of the host from now on."""
     lines = [[line.key, line.stories, line.since, line.seen.toordinal(), line.text] for line in memory.lines]
-    values = {"stories": memory.stories, "seen_at": now, "pages": memory.pages, "lines": lines}
-    row = insert_into(db, HOST_MEMORY).values(host=host, **values)
-    db.execute(row.on_conflict_do_update(index_elements=[HOST_MEMORY.c.host], set_=values))
+    once = [[story.number, story.day.toordinal(), story.keys] for story in memory.once]
+    values = {"stories": memory.stories, "seen_at": now, "pages": memory.pages, "lines": lines, "once": once}
+    db.execute(_keeping(db.dialect.name), {"host": host, **values})
 
 
 def forget(db: Connection, host: str) -> bool:
@@ -42,5 +51,16 @@ def forget_unseen(db: Connection, *, before: datetime, limit: int) -> int:
     return changed(db, delete(HOST_MEMORY).where(HOST_MEMORY.c.host.in_(old)))
 
 
-def _line(key: int, stories: int, since: int, seen: int, text: str) -> RepeatedLine:
-    return RepeatedLine(key=key, stories=stories, since=since, seen=date.fromordinal(seen), text=text)
+@cache
+def _keeping(dialect: str) -> Insert:
+    """Build the statement once: to build it takes longer than to run it."""
+    row = INSERTS[dialect](HOST_MEMORY)
+    changing = {column.name: row.excluded[column.name] for column in HOST_MEMORY.c if not column.primary_key}
+    return row.on_conflict_do_update(index_elements=[HOST_MEMORY.c.host], set_=changing)
+
+
+def _lines(packed: list[list[Any]]) -> tuple[RepeatedLine, ...]:
+    return tuple(
+        RepeatedLine(key=key, stories=stories, since=since, seen=_day(seen), text=text)
+        for key, stories, since, seen, text in packed
+    )

@@ -225,6 +225,7 @@ class HostMemoryRow(Row, table=True):
     seen_at: datetime = Field(sa_type=UTCDateTime)
     pages: list[str] = Field(sa_type=Packed)
     lines: list[Any] = Field(sa_type=Packed)
+    once: list[Any] = Field(sa_type=Packed)  # the long one: reading a page does not ask for it
 
 
 class FaultRow(Row, table=True):

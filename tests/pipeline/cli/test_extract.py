@@ -19,6 +19,7 @@ KEYS = (
     *("id", "url", "kind", "title", "authors", "published", "published_grade", "site", "language", "tags", "source"),
     *("partial", "text", "cut"),
 )
+TOWNS = ("Taiz", "Lahij", "Ibb", "Mokha", "Zabid", "Hajjah", "Marib", "Saada")
 STORY = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
 PAGE = f"<html><head><title>Ferry</title></head><body><article><h1>Ferry</h1>{STORY}</article></body></html>"
 
@@ -112,7 +113,7 @@ def test_what_cannot_be_asked_is_refused_with_a_sentence(
 def test_pages_that_are_read_together_teach_what_their_host_repeats(extract: Marsad) -> None:
     offer = "Our letter from Aden reaches you every morning before the boats go out."
     pages = [STORY, "".join(f"<p>The {n}th ferry left on day {'x' * n} of the strike.</p>" for n in range(4, 12))]
-    pages += ["".join(f"<p>In {town} the market opened late, and nobody came to it.</p>" for town in ("Taiz", "Lahij"))]
+    pages += ["".join(f"<p>In {town} the market opened late, and nobody came to it.</p>" for town in TOWNS)]
     hosts = ["www.daily.example", "daily.example", "daily.example", "other.example"]
     lines = [
         {"id": n, "url": f"https://{host}/{n}", "html": PAGE.replace(STORY, f"<p>{offer}</p>{pages[n % 3]}")}

@@ -19,7 +19,6 @@ DAY = date(2026, 11, 22)
 LINES = (
     RepeatedLine(key=1, stories=5, since=1, seen=DAY, text="We and our 214 partners"),
     RepeatedLine(key=2, stories=2, since=1, seen=DAY, text="Share \x1b[31mthis"),
-    RepeatedLine(key=3, stories=1, since=5, seen=DAY),
 )
 
 

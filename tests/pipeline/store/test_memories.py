@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
 from pipeline.store import Store, memories
-from pipeline.types import HostMemory, RepeatedLine
+from pipeline.types import HostMemory, RepeatedLine, StoryLines
 from tests.builders import NOON
 
-LINES = (
-    RepeatedLine(key=(1 << 64) - 1, stories=7, since=2, seen=date(2026, 11, 22), text="Share \ud800 this: \0 مشاركة"),
-    RepeatedLine(key=3, stories=1, since=9, seen=date(2026, 11, 21)),
+DAY = date(2026, 11, 22)
+LINE = RepeatedLine(key=(1 << 64) - 1, stories=7, since=2, seen=DAY, text="Share this")
+MEMORY = HostMemory(
+    stories=9,
+    pages=("art-1", "art-2"),
+    lines=(LINE,),
+    once=(StoryLines(number=9, day=DAY, keys=(3, (1 << 63) + 1)), StoryLines(number=8, day=DAY, keys=())),
 )
-MEMORY = HostMemory(stories=9, pages=("art-1", "art-2"), lines=(LINES[1],))
 
 
 def keep(store: Store, host: str, memory: HostMemory = MEMORY) -> None:
@@ -29,10 +33,15 @@ def test_what_is_kept_is_what_was_learnt_and_the_latest_counts(store: Store) -> 
 
 
 def test_a_line_of_any_letters_can_be_kept(store: Store) -> None:
-    keep(store, "daily.example", HostMemory(stories=9, lines=LINES))
-    first, second = store.read(partial(memories.of, host="daily.example")).lines
-    assert (first.key, second) == (LINES[0].key, LINES[1])
-    assert first.text.endswith("مشاركة")
+    keep(store, "daily.example", HostMemory(stories=9, lines=(replace(LINE, text="Share \ud800 this: \0 مشاركة"),)))
+    (line,) = store.read(partial(memories.of, host="daily.example")).lines
+    assert line.text.endswith("مشاركة")
+
+
+def test_reading_a_page_asks_only_for_what_its_host_repeats(store: Store) -> None:
+    keep(store, "daily.example")
+    assert store.read(partial(memories.repeated_by, host="daily.example")) == HostMemory(stories=9, lines=(LINE,))
+    assert store.read(partial(memories.repeated_by, host="other.example")) == HostMemory()
 
 
 def test_a_host_can_be_forgotten_and_one_unseen_for_long_is(store: Store) -> None:

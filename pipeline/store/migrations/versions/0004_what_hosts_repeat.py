@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("pages", sa.JSON(), nullable=False),
         sa.Column("lines", sa.JSON(), nullable=False),
+        sa.Column("once", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("host", name="pk_host_memory"),
     )
     op.create_index("ix_host_memory_seen_at", "host_memory", ["seen_at"])
