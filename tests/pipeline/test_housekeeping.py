@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pipeline.housekeeping import FAULTS_KEPT, Housekeeping
+from pipeline.housekeeping import FAULTS_KEPT, HOSTS_KEPT, Housekeeping
 from pipeline.settings import RetentionSettings
-from pipeline.store import Connection, Store, alerts, articles, faults
-from pipeline.types import Told
+from pipeline.store import Connection, Store, alerts, articles, faults, memories
+from pipeline.types import HostMemory, Told
 from tests.builders import NOON, a_fault, a_kinship, a_match, an_alert, an_article
 
 DAY = timedelta(days=1)
@@ -45,6 +45,14 @@ def test_old_faults_go(store: Store) -> None:
     assert len(store.read(lambda db: list(faults.newest(db)))) == 1
     tidy(store, after=FAULTS_KEPT + DAY)
     assert store.read(lambda db: list(faults.newest(db))) == []
+
+
+def test_what_a_host_repeats_goes_with_its_last_page(store: Store) -> None:
+    store.write(lambda db: memories.keep(db, "daily.example", memory=HostMemory(stories=1), now=NOON))
+    tidy(store, after=HOSTS_KEPT - DAY)
+    assert store.read(lambda db: memories.of(db, "daily.example")).stories == 1
+    tidy(store, after=HOSTS_KEPT + DAY)
+    assert store.read(lambda db: memories.of(db, "daily.example")) == HostMemory()
 
 
 def tell(db: Connection) -> None:
