@@ -14,6 +14,7 @@ from pipeline.types import HostMemory, RepeatedLine, StoryLines
 
 _day = date.fromordinal
 _OF = select(HOST_MEMORY).where(HOST_MEMORY.c.host == bindparam("host"))
+_STORIES = select(HOST_MEMORY.c.stories).where(HOST_MEMORY.c.host == bindparam("host"))
 _REPEATED = select(HOST_MEMORY.c.stories, HOST_MEMORY.c.lines).where(HOST_MEMORY.c.host == bindparam("host"))
 
 
@@ -24,6 +25,11 @@ def of(db: Connection, host: str) -> HostMemory:
         return HostMemory()
     once = (StoryLines(number=number, day=_day(day), keys=tuple(keys)) for number, day, keys in row.once)
     return HostMemory(stories=row.stories, lines=_lines(row.lines), once=tuple(once), pages=tuple(row.pages))
+
+
+def stories_of(db: Connection, host: str) -> int:
+    """Return how many stories of the host the memory has met."""
+    return db.scalar(_STORIES, {"host": host}) or 0
 
 
 def repeated_by(db: Connection, host: str) -> HostMemory:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipeline.learning import known, learn
 from pipeline.stages.dedupe import dedupe
 from pipeline.store import Store, alerts, articles, memories
-from pipeline.types import Article, Neighbours, Told
+from pipeline.types import Article, HostMemory, Neighbours, Told
 from tests.builders import NOON, a_match, an_alert, an_article
 from tests.pipeline.cleaning.pages import SENTENCES
 from tests.walk.scene import Story, a_scene
@@ -85,3 +85,13 @@ def test_what_a_host_repeats_makes_no_rule_fire_once_it_is_known(tmp_path: Path)
         texts = {article.title: article.text for article in scene.articles}
         assert [texts[story.title] for story in stories[2:]] == list(STORIES[2:])
         assert len(scene.articles) == len(stories)
+
+
+def test_a_host_that_has_told_many_stories_is_looked_at_now_and_then(store: Store) -> None:
+    many = HostMemory(stories=30)
+    store.write(partial(memories.keep, host=HOST, memory=many, now=NOON))
+    for number in range(80):
+        article = an_article(f"Story {chr(65 + number)} of its own, told at length.", url=f"https://{HOST}/{number}")
+        store.write(partial(learn, article=article, kinship=dedupe(article, Neighbours()), host=HOST, now=NOON))
+    met = store.read(partial(memories.of, host=HOST)).stories - many.stories
+    assert 1 <= met <= 30
