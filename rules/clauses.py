@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from rules.condition import Condition
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Within
-from rules.lexicon import Lexicon
+from rules.conditions import (
+    MOST_LEVELS,
+    AllOf,
+    AnyOf,
+    AtLeast,
+    Near,
+    NoneOf,
+    Repeated,
+    Score,
+    Within,
+    levels,
+)
+from rules.lexicon import TOO_DEEP, Lexicon
 from rules.names.gazetteer import Kind
 from rules.nodes import Node
-from rules.schema import Clause, Item, NearForm, ScoreForm
+from rules.schema import AtLeastForm, Clause, Item, NearForm, ScoreForm
 from rules.values import Terms, window_of
 
 
@@ -19,9 +30,16 @@ class Clauses:
     def __init__(self, lexicon: Lexicon, rule: Callable[[Node, str], Condition]) -> None:
         self._lexicon = lexicon
         self._rule = rule
+        self._depth = 0
 
     def read(self, item: Item, node: Node) -> Condition:
         """Return the condition that an item is: a term, a list of which one is enough, or a map of which all hold."""
+        self._depth += 1
+        condition = self._item(item, node)
+        self._depth -= 1
+        return condition
+
+    def _item(self, item: Item, node: Node) -> Condition:
         if isinstance(item, str):
             return self._term(item, node)
         if isinstance(item, tuple):
@@ -36,6 +54,13 @@ class Clauses:
         return tuple(map(self.read, items, node.items))
 
     def _term(self, term: str, node: Node) -> Condition:
+        if self._depth <= MOST_LEVELS:
+            condition = self._meant(term, node)
+            if self._depth + levels(condition) <= MOST_LEVELS:
+                return condition
+        return self._lexicon.fault(node, "E008", TOO_DEEP)
+
+    def _meant(self, term: str, node: Node) -> Condition:
         if term.startswith("rule:"):
             return self._rule(node, term.removeprefix("rule:").strip())
         return self._lexicon.term(node, term)
@@ -52,14 +77,14 @@ class Clauses:
         if clause.keywords:
             yield AnyOf(self._each(clause.keywords, at["keywords"]))
         if clause.at_least:
-            yield AtLeast(clause.at_least.n, self._each(clause.at_least.of, at["at_least"].entries["of"]))
+            yield self._at_least(clause.at_least, at["at_least"].entries)
         if clause.near:
             yield self._near(clause.near, at["near"].entries)
         if clause.repeated:
             of = at["repeated"].entries["of"]
             yield Repeated(self.read(clause.repeated.of, of), clause.repeated.times)
         if clause.score:
-            yield self._score(clause.score, at["score"].entries["of"])
+            yield self._score(clause.score, at["score"].entries)
         yield from self._entries(clause, node)
 
     def _entries(self, clause: Clause, node: Node) -> Iterator[Condition]:
@@ -84,9 +109,20 @@ class Clauses:
         given = (term if term.startswith((f"{kind}:", "list:", "country:")) else f"{kind}:{term}" for term in terms)
         return tuple(map(self._lexicon.term, node.items, given))
 
-    def _score(self, score: ScoreForm, node: Node) -> Condition:
-        items = tuple(self._term(term, node.keys[term]) for term in score.of)
-        return Score(items, tuple(score.of.values()), score.at_least)
+    def _at_least(self, wanted: AtLeastForm, at: Mapping[str, Node]) -> Condition:
+        if wanted.n > len(wanted.of):
+            self._warn(at["n"], f"this never holds: {wanted.n} different items of {len(wanted.of)}")
+        return AtLeast(wanted.n, self._each(wanted.of, at["of"]))
+
+    def _score(self, score: ScoreForm, at: Mapping[str, Node]) -> Condition:
+        items = tuple(self._term(term, at["of"].keys[term]) for term in score.of)
+        condition = Score(items, tuple(score.of.values()), score.at_least)
+        if condition.most < condition.least:
+            self._warn(at["at_least"], f"this never holds: the items weigh {condition.most:g} at most")
+        return condition
+
+    def _warn(self, node: Node, message: str) -> None:
+        self._lexicon.diagnostics.append(node.diagnostic("W110", message))
 
     def _near(self, near: NearForm, at: Mapping[str, Node]) -> Condition:
         return Near(

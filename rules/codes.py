@@ -44,6 +44,7 @@ MEANING = {
     "W107": "a term in capitals, which matches capitals only",
     "W108": "a filter that applies to no rule",
     "W109": "a tag in `where` that no source carries",
+    "W110": "a condition that can never hold",
     "W150": "others can read a file of secrets",
     "W151": "a pattern to include matches no file",
     "W152": "others can read a file in which a secret is written out",

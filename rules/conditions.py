@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -12,6 +12,7 @@ from rules.distinct import distinct
 from rules.scene import Marked, Scene, Zone
 from rules.windows import Window, occurrences
 
+MOST_LEVELS = 100  # of a rule with all that it names: each is a few calls inside each other wherever it is asked
 BESIDE = 6  # words between a hit and a term of `except_near` that discounts it
 
 
@@ -51,6 +52,7 @@ class Shared:
         self.name = name
         self.item = item
         self.needs = tuple(dict.fromkeys(item.needs))
+        self.levels = 1 + levels(item)
 
     def holds(self, scene: Scene) -> bool:
         """Whether the item holds."""
@@ -231,9 +233,14 @@ class Score:
         weighing = [item for item, weight in zip(self.items, self.weights, strict=True) if weight > 0]
         return some_of(1, weighing) if self.least > 0 else ()
 
+    @property
+    def most(self) -> float:
+        """Return the largest sum there can be."""
+        return _sum(weight for weight in self.weights if weight > 0)
+
     def total(self, scene: Scene) -> float:
         """Return the sum of the weights of the items that hold."""
-        return sum(weight for item, weight in zip(self.items, self.weights, strict=True) if item.holds(scene))
+        return _sum(weight for item, weight in zip(self.items, self.weights, strict=True) if item.holds(scene))
 
     def holds(self, scene: Scene) -> bool:
         """Whether the sum is enough."""
@@ -263,6 +270,26 @@ class Within:
     def found(self, scene: Scene) -> Words | None:
         """The words that lie in the zones."""
         return self.item.found(scene.within(self.zones))
+
+
+def _sum(weights: Iterable[float]) -> float:
+    return round(sum(weights), 9)  # 0.7 and 0.1 and 0.2 are 1 to those who write them, and to a computer a little less
+
+
+def levels(condition: Condition) -> int:
+    """Return how deep a condition goes, also through the rules and lists that it names."""
+    match condition:
+        case Shared():
+            return condition.levels
+        case AnyOf(items) | AllOf(items) | NoneOf(items) | AtLeast(items=items) | Score(items=items):
+            inner = items
+        case Near(items, unless=unless):
+            inner = (*items, unless) if unless else items
+        case Within(item=item) | Repeated(item=item):
+            inner = (item,)
+        case _:
+            inner = ()
+    return 1 + max(map(levels, inner), default=0)
 
 
 def score_of(condition: Condition, scene: Scene) -> float | None:

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from rules.cases import Cases
 from rules.condition import Condition
-from rules.nodes import Node
 from rules.schema import Notify, RuleForm, WhereForm
 from rules.types import Rule
-from rules.versions import rule_version
+from rules.versions import Versions
 from rules.where import Where
 from rules.written import Written
 
 
-def described(
-    written: Written[RuleForm], condition: Condition, *, cases: Cases, asked_by: Mapping[str, Sequence[Node]]
-) -> Rule:
-    """Return the rule; `asked_by` holds what stands under each `rule:ID` and `list:ID`."""
+def described(written: Written[RuleForm], condition: Condition, *, cases: Cases, versions: Versions) -> Rule:
+    """Return the rule, with its tests and its version."""
     form, node = written.form, written.node
     channels = [to if isinstance(to, Notify) else Notify(to=to) for to in form.notify or ()]
     return Rule(
@@ -30,7 +25,7 @@ def described(
         templates={channel.to: channel.template for channel in channels if channel.template != "full"},
         where=_where(form.where) if form.where else None,
         cases=tuple(cases.read(form.tests, node=node.entries.get("tests"), condition=condition)),
-        version=rule_version(form.id, asked_by, where=node.entries.get("where")),
+        version=versions.of_rule(form.id, where=node.entries.get("where")),
         place=node.place,
     )
 

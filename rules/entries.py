@@ -10,7 +10,7 @@ from rules.names.gazetteer import IN_ARABIC_SCRIPT, Active, Entry, Gazetteer, Ki
 from rules.names.heads import expanded
 from rules.nodes import Node
 from rules.schema import EntryForm, GroupForm, PlaceForm
-from rules.suggestions import did_you_mean
+from rules.suggestions import Hints
 from rules.terms import IDENTIFIER
 from rules.validation import validate
 
@@ -30,6 +30,7 @@ class Entries:
         self.gazetteer = Gazetteer()
         self.diagnostics: list[Diagnostic] = []
         self.needs: list[tuple[Entry, Node]] = []
+        self._hints = Hints()
         self._ids: dict[tuple[Kind, str], Node] = {}
         nodes = [
             (kind, form, node)
@@ -89,7 +90,7 @@ class Entries:
     def _known(self, kind: Kind, node: Node, identifier: str) -> bool:
         known = (kind, identifier) in self._ids
         if not known:
-            hint = did_you_mean(identifier, self.gazetteer.ids(kind))
+            hint = self._hints.did_you_mean(identifier, self.gazetteer.ids(kind))
             self._fault(node, "E034", f'no {kind} "{identifier}"', hint=hint)
         return known
 

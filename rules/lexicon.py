@@ -10,12 +10,12 @@ from itertools import count
 from typing import Literal, TypeAlias
 
 from rules.condition import Condition
-from rules.conditions import AnyOf, Shared, Term
+from rules.conditions import MOST_LEVELS, AnyOf, Shared, Term
 from rules.errors import Diagnostic
 from rules.names.gazetteer import Entry, Gazetteer, Kind, plain_words
 from rules.nodes import Node
 from rules.regex.expression import Expression, expression_of
-from rules.suggestions import did_you_mean, nearest
+from rules.suggestions import Hints, nearest
 from rules.terms import IDENTIFIER, KINDS, Phrase, TermError, parse, phrase_of, stems_of, words_in_capitals
 from rules.terms import Term as Written
 
@@ -23,6 +23,8 @@ Parts: TypeAlias = Literal["none", "only"]
 
 NOTHING = AnyOf(())
 """What stands for a term that has a fault; it never holds, and no rule with a fault is ever used."""
+
+TOO_DEEP = f"with what it names, this goes more than {MOST_LEVELS} levels deep"
 
 
 class Lexicon:
@@ -36,6 +38,7 @@ class Lexicon:
         self.made_up: dict[str, Entry] = {}
         self.diagnostics: list[Diagnostic] = []
         self._lists = lists
+        self._hints = Hints()
         self._written: dict[str, int] = {}
         self._read: dict[str, Condition] = {}
         self._reading: list[str] = []
@@ -91,22 +94,26 @@ class Lexicon:
         """Return the condition for all places of a country."""
         entries = self.gazetteer.of_country(code.upper())
         if not entries:
-            hint = did_you_mean(code.upper(), self.gazetteer.countries)
+            hint = self._hints.did_you_mean(code.upper(), self.gazetteer.countries)
             return self.fault(node, "E034", f'no place carries the country "{code}"', hint=hint)
         return Term(tuple(entry.key for entry in entries), f"country:{code}", code)
 
     def listed(self, node: Node, name: str) -> Condition:
         """Return the condition that is a list: any of its terms."""
         if name not in self._lists:
-            return self.fault(node, "E034", f'no list "{name}"', hint=did_you_mean(name, self._lists))
+            return self.fault(node, "E034", f'no list "{name}"', hint=self._hints.did_you_mean(name, self._lists))
         if name in self._reading:
             circle = " → ".join([*self._reading[self._reading.index(name) :], name])
             return self.fault(node, "E037", f"the list holds itself: {circle}")
-        if name not in self._read:
-            self._reading.append(name)
-            items = [_as_item(item, self.term(item, str(item.value)), name) for item in self._lists[name].items]
-            self._read[name] = Shared(f"list:{name}", AnyOf(tuple(items)))
-            self._reading.pop()
+        if name in self._read:
+            return self._read[name]
+        if len(self._reading) >= MOST_LEVELS:
+            return self.fault(node, "E008", TOO_DEEP)
+        self._reading.append(name)
+        items = [_as_item(item, self.term(item, str(item.value)), name) for item in self._lists[name].items]
+        shared = Shared(f"list:{name}", AnyOf(tuple(items)))
+        self._reading.pop()
+        self._read[name] = shared if shared.levels <= MOST_LEVELS else self.fault(node, "E008", TOO_DEEP)
         return self._read[name]
 
     def _phrase(self, node: Node, term: Written) -> Condition:
@@ -146,10 +153,9 @@ class Lexicon:
         return Term((entry.key,), entry.term, name)
 
     def _unknown(self, node: Node, kind: Kind, name: str) -> Condition:
-        ids = self.gazetteer.ids(kind)
-        near = nearest(name, ids)
+        near = self._hints.nearest(name, self.gazetteer.ids(kind))
         entry = self.gazetteer.by_id(kind, near) if near else None
-        hint = f'did you mean "{near}" ({entry.place})?' if entry else did_you_mean(name, ids)
+        hint = f'did you mean "{near}" ({entry.place})?' if entry else None
         return self.fault(node, "E034", f'no {kind} "{name}"', hint=hint)
 
 

@@ -18,10 +18,10 @@ from rules.nodes import Node, plain
 from rules.reading import Reading
 from rules.scene import Scene
 from rules.schema import FilterForm, ListForm, RuleForm
-from rules.suggestions import did_you_mean, listed
+from rules.suggestions import Hints, listed
 from rules.types import Document, Rule, RuleSet
 from rules.validation import validate
-from rules.versions import digest
+from rules.versions import Versions, digest
 from rules.written import Register, Written
 
 __all__ = ["RuleSet", "load"]
@@ -76,6 +76,7 @@ class _Loader:
         self.lexicon = Lexicon(entries.gazetteer, self._lists)
         self._clauses = Clauses(self.lexicon, self._named)
         self._nothing = Scene(Reading(Document(id="", title="", body="")), Places((), ()), ())
+        self._hints = Hints()
         self._read: dict[str, Shared] = {}
         self._reading: list[str] = []
 
@@ -101,8 +102,9 @@ class _Loader:
         for identifier, rule in self._rules.right.items():
             filters = [filter_.node for filter_ in self._filters_of(rule)]
             asked_by[f"rule:{identifier}"] = [rule.node.entries["match"], *filters]
+        versions = Versions(asked_by)
         rules = {
-            identifier: described(self._rules.right[identifier], condition.item, cases=cases, asked_by=asked_by)
+            identifier: described(self._rules.right[identifier], condition.item, cases=cases, versions=versions)
             for identifier, condition in conditions.items()
         }
         self.diagnostics += cases.diagnostics
@@ -129,7 +131,8 @@ class _Loader:
         """Return the condition that `rule:ID` is."""
         known = self._rules.known
         if identifier not in known:
-            return self._fault(node, "E034", f'no rule "{identifier}"', hint=did_you_mean(identifier, known))
+            hint = self._hints.did_you_mean(identifier, known)
+            return self._fault(node, "E034", f'no rule "{identifier}"', hint=hint)
         if identifier in self._reading:
             return self._fault(node, "E037", f"the rule asks for itself: {self._circle(identifier)}")
         return self._condition(identifier) if identifier in self._rules.right else NOTHING
@@ -172,7 +175,8 @@ class _Loader:
         wanted = written.form.applies_to
         if wanted is not None and not tags.intersection(wanted):
             message = f"no rule has the tag {listed(wanted)}, so this filter applies to none"
-            self._fault(written.node.entries["applies_to"], "W108", message, hint=did_you_mean(wanted[0], tags))
+            hint = self._hints.did_you_mean(wanted[0], tags)
+            self._fault(written.node.entries["applies_to"], "W108", message, hint=hint)
 
     def _circle(self, name: str) -> str:
         return " → ".join([*self._reading[self._reading.index(name) :], name])

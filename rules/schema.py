@@ -46,6 +46,7 @@ MOST_NEAR = 8  # items of one window: the time to find them grows with the numbe
 
 Item = TypeAliasType("Item", "Term | Clause | Annotated[tuple[Item, ...], holding(1)]")
 Items = Annotated[tuple[Item, ...], holding(1)]
+Weight = Annotated[float, Field(allow_inf_nan=False)]
 SourceIds = Annotated[tuple[SourceId, ...], holding(1)]
 
 
@@ -81,8 +82,8 @@ class RepeatedForm(Form):
 class ScoreForm(Form):
     """`score`: items with their weights, and the sum that is enough."""
 
-    at_least: float
-    of: Annotated[dict[Term, float], Field(min_length=1)]
+    at_least: Weight
+    of: Annotated[dict[Term, Weight], Field(min_length=1)]
 
 
 class Clause(Form):

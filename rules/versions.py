@@ -15,19 +15,38 @@ def digest(*parts: Plain) -> str:
     return sha256(written.encode()).hexdigest()[:12]
 
 
-def rule_version(identifier: str, asked_by: Mapping[str, Sequence[Node]], *, where: Node | None) -> str:
-    """Return the digest of what a rule asks for: its own match and filters, and the lists and rules that it names.
+class Versions:
+    """The digests of what rules ask for: of their own match and filters, and of the lists and rules that they name.
 
-    `asked_by` holds what stands under each `rule:ID` and `list:ID`.
+    `asked_by` holds what stands under each `rule:ID` and `list:ID`. Each of these is read once, whoever names it.
     """
-    asked: dict[str, Plain] = {}
-    ahead = [f"rule:{identifier}"]
-    while ahead:
-        term = ahead.pop()
-        if term in asked_by and term not in asked:
-            asked[term] = [plain(node) for node in asked_by[term]]
-            ahead += (text for node in asked_by[term] for text in _texts(node) if text.startswith(("rule:", "list:")))
-    return digest(asked[f"rule:{identifier}"], asked, plain(where) if where else None)
+
+    def __init__(self, asked_by: Mapping[str, Sequence[Node]]) -> None:
+        self._asked_by = asked_by
+        self._known: dict[str, str] = {}
+
+    def of_rule(self, identifier: str, *, where: Node | None) -> str:
+        """Return the digest of a rule with its `where`."""
+        term = f"rule:{identifier}"
+        self._read(term)
+        return digest(self._known[term], plain(where) if where else None)
+
+    def _read(self, term: str) -> None:
+        """Take in a rule or list after those that it names; what names itself is a fault, told elsewhere."""
+        ahead, waiting = [term], set[str]()
+        while ahead:
+            this = ahead[-1]
+            nodes = self._asked_by[this]
+            named = {text for node in nodes for text in _texts(node) if text in self._asked_by}
+            first = named - waiting - self._known.keys() - {this}
+            if first and this not in self._known:
+                waiting.add(this)
+                ahead += sorted(first)
+                continue
+            waiting.discard(ahead.pop())
+            if this not in self._known:
+                versions: dict[str, Plain] = {name: self._known.get(name) for name in named}
+                self._known[this] = digest([plain(node) for node in nodes], versions)
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -109,6 +109,7 @@ def test_a_term_finds_its_words(asked: str, text: str, found: list[str]) -> None
         ("{score: {at_least: 5, of: {siege: 3, snow: 2}}}", "siege siege", False),
         ("{score: {at_least: 3, of: {siege: 3, 'local deal*': -2}}}", "siege after local deals", False),
         ("{score: {at_least: 0.5, of: {siege: 0.5}}}", "siege", True),
+        ("{score: {at_least: 1, of: {a1: 0.7, b1: 0.1, c1: 0.2}}}", "a1 b1 c1", True),
         ("{score: {at_least: 1, of: {siege: 3}}, in: title}", "siege", False),
         ("{all: [a1, {score: {at_least: 0, of: {b1: 1, c1: -1}}}]}", "a1", True),
         ("{all: [a1, {score: {at_least: 0, of: {b1: 1, c1: -1}}}]}", "a1 c1", False),

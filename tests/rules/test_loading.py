@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from rules.codes import MEANING
+from rules.conditions import MOST_LEVELS
 from rules.errors import RuleError
 from rules.loading import load
 from rules.match import match
+from rules.tracing import trace
 from rules.yaml import read
 from tests.builders import a_document
 from tests.rules.asking import rules_of
@@ -114,13 +116,40 @@ def test_a_long_list_and_a_long_gazetteer_load() -> None:
 
 def test_rules_and_lists_that_name_one_another_many_times_cost_no_more_than_there_are() -> None:
     chain = "\n".join(
-        f"  - {{id: r{n + 1}, match: {{all: [rule:r{n}, rule:r{n}], any: [list:l{n}]}}}}" for n in range(40)
+        f"  - {{id: r{n + 1}, match: {{all: [rule:r{n}, rule:r{n}], any: [list:l{n}]}}}}" for n in range(25)
     )
-    lists = ", ".join(f"l{n + 1}: [list:l{n}, list:l{n}]" for n in range(40))
+    lists = ", ".join(f"l{n + 1}: [list:l{n}, list:l{n}]" for n in range(25))
     ruleset = rules_of(f"rules:\n  - {{id: r0, match: [list:l0]}}\n{chain}\nlists: {{l0: [convoy, siege], {lists}}}\n")
     found = match(a_document("a convoy"), ruleset)
-    assert len(found) == 41
+    assert len(found) == 26
     assert [mention.surface for mention in found[-1].mentions] == ["convoy"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_names_that_lead_from_rule_to_rule_on_and_on_are_a_fault_at_the_name_that_leads_too_far(order: int) -> None:
+    rules = [f"  - {{id: r{number}, match: [rule:r{number + 1}]}}" for number in range(2_000)]
+    rules.append("  - {id: r2000, match: [convoy]}")
+    with pytest.raises(RuleError) as caught:
+        rules_of("\n".join(["rules:", *rules[::order]]))
+    assert {fault.code for fault in caught.value.diagnostics} == {"E008"}
+
+
+def test_names_that_lead_from_list_to_list_on_and_on_are_a_fault() -> None:
+    lists = [f"  l{number}: [list:l{number + 1}]" for number in range(2_000)]
+    with pytest.raises(RuleError) as caught:
+        rules_of("\n".join(["lists:", *lists, "  l2000: [convoy]"]))
+    assert {fault.code for fault in caught.value.diagnostics} == {"E008"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_rule_as_deep_as_rules_may_be_is_matched_and_explained(order: int) -> None:
+    links = MOST_LEVELS // 2 - 2  # a name and a list are two levels
+    rules = [f"  - {{id: r{number}, match: [rule:r{number + 1}]}}" for number in range(links)]
+    rules.append(f"  - {{id: r{links}, match: [convoy]}}")
+    ruleset = rules_of("\n".join(["rules:", *rules[::order]]))
+    document = a_document("a convoy")
+    assert len(match(document, ruleset)) == links + 1
+    assert trace(ruleset.conditions["r0"], document, ruleset.engine).holds
 
 
 def test_a_match_nested_as_deep_as_yaml_may_be_is_read_or_refused_in_words() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rules.suggestions import MOST_COMPARED, choice, did_you_mean, listed, nearest
+from rules.suggestions import MOST_COMPARED, MOST_TRIED, Hints, choice, did_you_mean, listed, nearest
 
 
 def test_the_nearest_known_word_is_offered() -> None:
@@ -13,6 +13,12 @@ def test_the_nearest_known_word_is_offered() -> None:
 def test_among_very_many_only_words_that_begin_alike_are_compared() -> None:
     known = [f"place-{number}" for number in range(MOST_COMPARED)] + ["qalamoun"]
     assert nearest("qalamon", known) == "qalamoun"
+
+
+def test_after_many_faults_nothing_more_is_compared() -> None:
+    hints, known = Hints(), [f"place-{number}" for number in range(1_000)]
+    offered = [hints.nearest("place-1", known) for _ in range(MOST_TRIED // 1_000 + 1)]
+    assert offered == ["place-1"] * (MOST_TRIED // 1_000) + [None]
 
 
 def test_a_short_choice_is_listed_and_a_long_one_is_not() -> None:
