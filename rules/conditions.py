@@ -290,17 +290,3 @@ def levels(condition: Condition) -> int:
         case _:
             inner = ()
     return 1 + max(map(levels, inner), default=0)
-
-
-def score_of(condition: Condition, scene: Scene) -> float | None:
-    """Return the sum of all scores that a condition asks for; None where it asks for none."""
-    match condition:
-        case Score():
-            return condition.total(scene)
-        case Within():
-            return score_of(condition.item, scene.within(condition.zones))
-        case AllOf() | AnyOf() | AtLeast():
-            totals = [total for item in condition.items if (total := score_of(item, scene)) is not None]
-            return sum(totals) if totals else None
-        case _:
-            return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.conditions import score_of
 from rules.explain import because
+from rules.scores import score_of
 from rules.tracing import Trace, shortcomings, trace
 from rules.types import Document, Rule, RuleSet
 

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rules.conditions import score_of
 from rules.explain import because
 from rules.names.evidence import Ruling
 from rules.names.finder import NameHit
 from rules.reading import Field, Reading
 from rules.scene import Marked
+from rules.scores import score_of
 from rules.types import Ambiguous, Document, Match, Mention, Survey
 
 if TYPE_CHECKING:
