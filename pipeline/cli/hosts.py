@@ -37,7 +37,10 @@ def hosts() -> None:
 @json_option
 @limit_option
 def show_host(host: str, config: Path | None, limit: int | None, *, as_json: bool) -> None:
-    """List the lines that several stories of the host share, and which of them the next page loses."""
+    """List the lines that its stories share.
+
+    And which of them the next page of the host loses.
+    """
     with opened(config) as (_, store):
         memory = store.read(partial(memories.repeated_by, host=_name(host)))
     if not memory.stories:
@@ -50,7 +53,10 @@ def show_host(host: str, config: Path | None, limit: int | None, *, as_json: boo
 @click.argument("host")
 @config_option
 def forget(host: str, config: Path | None) -> int:
-    """Drop all that was learnt of the host; its next articles teach it anew."""
+    """Drop all that was learnt of it.
+
+    The next articles of the host teach it anew.
+    """
     with opened(config) as (_, store):
         if not store.write(partial(memories.forget, host=_name(host))):
             raise Ended(f"Nothing has been learnt of {_name(host)}.", NO)

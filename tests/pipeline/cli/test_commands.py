@@ -28,6 +28,8 @@ READS = [
 ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("alerts", "show"): ["alert-1"],
     ("articles", "show"): ["art-1"],
+    ("hosts", "forget"): ["daily.example"],
+    ("hosts", "show"): ["daily.example"],
     ("channels", "enable"): ["desk"],
     ("channels", "test"): ["desk"],
     ("deliveries", "retry"): ["msg-1"],
