@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
 
 from loguru import logger
 
@@ -15,7 +14,7 @@ from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
-from pipeline.learning import host_of, known, learn
+from pipeline.learning import Known, host_of, learn
 from pipeline.retries import asks_for_patience, page_again
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
@@ -59,6 +58,7 @@ class Carrying:
         self._pages = pages
         self._isolate = isolate
         self._now = now
+        self._known = Known(store, now=now)
 
     def run(self, claim: EntryClaim, desk: Desk) -> None:
         """Take the entry as far as it goes and commit what came of it, all at once; raises StoreError."""
@@ -84,8 +84,7 @@ class Carrying:
             stage = "capture"
             page = capture(entry, self._fetcher(entry, desk))
             stage, host = "extract", host_of(page.final_url)
-            furniture = self._store.read(partial(known, host=host))
-            return Outcome(article=self._isolate(extract, entry, page, furniture), host=host)
+            return Outcome(article=self._isolate(extract, entry, page, self._known.of(host)), host=host)
         except UNREADABLE as error:
             trouble = self._trouble(claim, error, stage=stage)
         return trouble if trouble.again_at else replace(trouble, article=self._feed_text(entry))

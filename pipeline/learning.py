@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from zlib import crc32
 
+from connectors.interfaces import Clock
 from connectors.web.urls import host_in
 from pipeline.cleaning.again import clean_again
 from pipeline.cleaning.furniture import NONE, Furniture
 from pipeline.cleaning.repeats import AGAIN_AT, furniture_of, reached, with_article
 from pipeline.stages.dedupe import dedupe
-from pipeline.store import Connection, articles, memories
+from pipeline.store import Connection, Store, articles, memories
 from pipeline.types import Article, HostMemory, Kinship, Neighbours
 
 ONE_IN = 8
+FRESH = timedelta(minutes=1)
+MOST_HOSTS = 1_000
 LATEST = 300  # articles of a host among which copies are looked for, where no store does
 
 
@@ -22,9 +26,31 @@ def host_of(url: str) -> str:
     return host_in(url).removeprefix("www.")
 
 
-def known(db: Connection, host: str) -> Furniture:
-    """Return what the host is known to repeat, for a page that is about to be read."""
-    return furniture_of(memories.repeated_by(db, host), itself=False) if host else NONE
+class Known:
+    """What hosts are known to repeat, for pages that are about to be read; safe in many threads.
+
+    Of a host that does repeat something it is looked up once a minute: a source brings many pages in one go.
+    """
+
+    def __init__(self, store: Store, *, now: Clock) -> None:
+        self._store = store
+        self._now = now
+        self._looked_up: dict[str, tuple[datetime, Furniture]] = {}
+
+    def of(self, host: str) -> Furniture:
+        """Return what the host repeats, nothing where the address named no host; raises StoreError."""
+        now = self._now()
+        at, furniture = self._looked_up.get(host, (now - FRESH, NONE))
+        if host and now - at >= FRESH:
+            furniture = self._store.read(partial(_repeated, host=host))
+            if furniture != NONE:
+                self._remember(host, now, furniture=furniture)
+        return furniture
+
+    def _remember(self, host: str, now: datetime, *, furniture: Furniture) -> None:
+        if len(self._looked_up) >= MOST_HOSTS:
+            self._looked_up.clear()
+        self._looked_up[host] = now, furniture
 
 
 def learn(db: Connection, article: Article, kinship: Kinship, *, host: str, now: datetime) -> None:
@@ -46,6 +72,10 @@ def learn(db: Connection, article: Article, kinship: Kinship, *, host: str, now:
             cleaned = clean_again(earlier, furniture)
             if cleaned != earlier:
                 articles.change(db, cleaned, dedupe(cleaned, Neighbours()).story)
+
+
+def _repeated(db: Connection, host: str) -> Furniture:
+    return furniture_of(memories.repeated_by(db, host), itself=False)
 
 
 class Siblings:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from pipeline.learning import known, learn
+from pipeline.cleaning.furniture import NONE
+from pipeline.learning import FRESH, Known, learn
 from pipeline.stages.dedupe import dedupe
 from pipeline.store import Store, alerts, articles, memories
 from pipeline.types import Article, HostMemory, Neighbours, Told
 from tests.builders import NOON, a_match, an_alert, an_article
+from tests.clocks import HandClock
 from tests.pipeline.cleaning.pages import SENTENCES
 from tests.walk.scene import Story, a_scene
 
@@ -68,7 +70,7 @@ def test_copies_of_one_story_teach_nothing(store: Store) -> None:
         kinship = dedupe(copy, Neighbours(same="art-1"))
         store.write(partial(learn, article=copy, kinship=kinship, host=HOST, now=NOON))
     assert store.read(partial(memories.of, host=HOST)).stories == 1
-    assert not store.read(partial(known, host=HOST)).ends
+    assert not Known(store, now=lambda: NOON).of(HOST).ends
 
 
 def test_what_a_host_repeats_makes_no_rule_fire_once_it_is_known(tmp_path: Path) -> None:
@@ -95,3 +97,17 @@ def test_a_host_that_has_told_many_stories_is_looked_at_now_and_then(store: Stor
         store.write(partial(learn, article=article, kinship=dedupe(article, Neighbours()), host=HOST, now=NOON))
     met = store.read(partial(memories.of, host=HOST)).stories - many.stories
     assert 1 <= met <= 30
+
+
+def test_what_a_host_repeats_is_looked_up_once_a_minute(store: Store) -> None:
+    clock = HandClock()
+    known = Known(store, now=clock.now)
+    for number in range(2):
+        assert known.of(HOST) == NONE  # as long as that is so, each page asks
+        stored(store, number)
+    learnt = known.of(HOST)
+    assert learnt.ends | learnt.anywhere
+    store.write(partial(memories.forget, host=HOST))
+    assert known.of(HOST) == learnt
+    clock.wait(FRESH)
+    assert known.of(HOST) == NONE
