@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 
+from rules.automaton import MOST_PLACES
 from rules.condition import Condition, Group, Words, at_least, in_order, some_of, together
 from rules.distinct import distinct
 from rules.scene import Marked, Scene, Zone
@@ -180,7 +182,7 @@ class Near:
         spoilt_by = self.spoilt_by(scene)
         counting = [[hit for hit in in_order(item or ()) if not spoilt_by(hit)] for item in hits]
         near = occurrences(counting, self.window, scene.reading, ordered=self.ordered)
-        return tuple(dict.fromkeys(near)) or None
+        return tuple(dict.fromkeys(islice(near, MOST_PLACES))) or None
 
     def spoilt_by(self, scene: Scene) -> Callable[[Marked], Marked | None]:
         """Return what says of a hit which word of `unless` stands within six words of it, in the same sentence."""

@@ -46,20 +46,26 @@ class _Seats:
         self._places = places
         self._has: dict[int, Span] = {}
         self._had_by: dict[Span, int] = {}
+        self._closed: set[Span] = set()  # nobody who has one of these can move on
 
     def find(self, item: int) -> bool:
         """Give the item a place, others moving on where they can; return whether there is one for it."""
+        free = (place for place in self._places[item] if place not in self._had_by)
+        if place := next(free, None):
+            self._move(place, {place: item})
+            return True
         asked_by: dict[Span, int] = {}
         ahead = deque([item])
         while ahead:
             asking = ahead.popleft()
             for place in self._places[asking]:
-                if place not in asked_by:
+                if place not in asked_by and place not in self._closed:
                     asked_by[place] = asking
                     if place not in self._had_by:
                         self._move(place, asked_by)
                         return True
                     ahead.append(self._had_by[place])
+        self._closed.update(asked_by)
         return False
 
     def _move(self, place: Span | None, asked_by: dict[Span, int]) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rules.types import RuleSet
 
 _WHOLE = (-1, -1)  # before hits that take in other characters than those of their words
-MOST_MENTIONS = 10_000  # of one match; no article has so many, and a hostile one is not told in full
+MOST_MENTIONS = 2_000  # of one match; no article has so many, and a hostile one is not told in full
 
 
 def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
@@ -29,6 +29,7 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
     engine = ruleset.engine
     scene = engine.look(document)
     matches = []
+    known: dict[Marked, Mention] = {}
     for number in engine.candidates(scene):
         rule = ruleset.rules[ruleset.matched[number]]
         if rule.where and rule.where.refusal(document):
@@ -40,7 +41,7 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
                 Match(
                     rule=rule.id,
                     document=document.id,
-                    mentions=_mentions(scene.reading, words),
+                    mentions=_mentions(scene.reading, words, known),
                     why=because(condition, scene),
                     score=score_of(condition, scene),
                     rule_version=rule.version,
@@ -59,8 +60,9 @@ def survey(document: Document, ruleset: RuleSet) -> Survey:
     """Return the same, and the names of which the document does not say whose they are; these fulfil no rule."""
     scene, undecided = ruleset.engine.survey(document)
     known = (hit for hit in scene.names if not hit.alias.entry.stands_alone)
+    words = (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known)
     return Survey(
-        mentions=_mentions(scene.reading, (Marked(hit.start, hit.end, hit.alias.entry.term, hit.how) for hit in known)),
+        mentions=_mentions(scene.reading, words, {}),
         ambiguous=_ambiguous(scene.reading, undecided),
     )
 
@@ -78,13 +80,19 @@ def _ambiguous(reading: Reading, undecided: Iterable[tuple[NameHit, Ruling]]) ->
     return tuple(told)
 
 
-def _mentions(reading: Reading, words: Iterable[Marked]) -> tuple[Mention, ...]:
-    """Return the words as mentions in reading order, the longer of two that start together first."""
+def _mentions(reading: Reading, words: Iterable[Marked], known: dict[Marked, Mention]) -> tuple[Mention, ...]:
+    """Return the words as mentions in reading order, the longer of two that start together first.
+
+    `known` are those of other rules: the same words are the same mention.
+    """
     told: dict[tuple[Field, int, int, str], Mention] = {}
     for word in sorted(words, key=lambda word: (word.start, -word.end, word.characters or _WHOLE, word.term)):
         if len(told) == MOST_MENTIONS:
             break
-        told.setdefault((*word.located(reading), word.term), mention_of(word, reading))
+        if word not in known:
+            known[word] = mention_of(word, reading)
+        mention = known[word]
+        told.setdefault((mention.field, mention.start, mention.end, mention.term), mention)
     return tuple(sorted(told.values(), key=lambda one: (one.field == "body", one.start, -one.end, one.term)))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -184,15 +183,20 @@ class Judge:
 
     def _uncancelled(self, hits: Iterable[NameHit]) -> list[NameHit]:
         """Return the hits that no phrase of their entry's `never` covers."""
-        phrases: defaultdict[int, list[NameHit]] = defaultdict(list)
+        phrases: dict[tuple[int, int], NameHit] = {}  # the longest that begins at a word, by entry and word
         others: list[NameHit] = []
         for hit in hits:
-            (phrases[hit.alias.entry.key] if hit.alias.role == "never" else others).append(hit)
-        self.dubious |= {key for key, there in phrases.items() if there[0].alias.entry.kind == "place"}
+            if hit.alias.role != "never":
+                others.append(hit)
+                continue
+            at = hit.alias.entry.key, hit.start
+            phrases[at] = max(hit, phrases.get(at, hit), key=lambda one: one.end)
+        self.dubious |= {phrase.alias.entry.key for phrase in phrases.values() if phrase.alias.entry.kind == "place"}
+        longest = max((phrase.end - phrase.start for phrase in phrases.values()), default=0)
         kept = []
         for hit in others:
-            covering = (phrase for phrase in phrases.get(hit.alias.entry.key, ()) if _covers(phrase, hit))
-            if phrase := next(covering, None):
+            around = (phrases.get((hit.alias.entry.key, start)) for start in range(hit.end - longest, hit.start + 1))
+            if phrase := next((phrase for phrase in around if phrase and phrase.end >= hit.end), None):
                 self.refused.append(Refused(hit, _CANCELLED, phrase[:2]))
             else:
                 kept.append(hit)
@@ -229,10 +233,6 @@ def _has_lost_its_apostrophe(hit: NameHit, words: Sequence[Sighting]) -> bool:
 def in_reading_order(hit: NameHit) -> tuple[int, int, int]:
     """Return what to sort hits by: the longer of two that begin together first."""
     return hit.start, -hit.end, hit.alias.entry.key
-
-
-def _covers(phrase: NameHit, hit: NameHit) -> bool:
-    return phrase.start <= hit.start and hit.end <= phrase.end
 
 
 def _count_without_articles(words: Sequence[str]) -> int:

@@ -98,6 +98,8 @@ def test_a_key_given_twice_is_told_with_both_places_and_the_first_one_stays() ->
         ('a: "\\ud800"\n', "1:7 E005 an escape that stands for no character"),
         ('a: "\\xg1"\n', "1:7 E005 an escape that stands for no character"),
         ("a: 1\n\ufeffb: 2\n", "2:1 E004 a byte order mark may only stand at the start of a file"),
+        ("a: \ud800\n", "1:4 E004 the character U+D800 may not stand in YAML"),
+        (b"a: \xed\xa0\x80\n", "1:4 E003 the byte 0xED here is not UTF-8; save the file as UTF-8"),
         (b"\xc3\xa9: 1\nb: caf\xe9\n", "2:7 E003 the byte 0xE9 here is not UTF-8; save the file as UTF-8"),
         (b"\xff\xfea\x00", "1:1 E003 the byte 0xFF here is not UTF-8; save the file as UTF-8"),
     ],

@@ -1,0 +1,1 @@
+"""Tests of texts and files that somebody made to bring the service down."""
