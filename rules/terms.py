@@ -51,7 +51,8 @@ def phrase_of(term: Term) -> Phrase:
     stars = {place.start() for place in re.finditer(r"\*", term.text)}
     if term.kind == "exact":
         return tuple(Want("spelt", as_typed(term.text[start:end])) for start, end, _ in spans)
-    if misplaced := stars - {span.end for span in spans}:
+    ends = {span.end for span in spans}
+    if misplaced := {star for star in stars if star not in ends or term.text[star + 1 : star + 2].isalnum()}:
         at = term.text[max(min(misplaced) - 10, 0) : min(misplaced) + 10]
         raise TermError("E043", f'a "*" may only end a word, not as in "{at}"')
     return tuple(_want(term, span, is_prefix=span.end in stars) for span in spans)

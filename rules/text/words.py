@@ -11,6 +11,7 @@ from typing import NamedTuple
 from rules.text.arabic import LETTERS
 
 APOSTROPHES = "'’‘`´ʼʻʿʾ"
+LETTER_APOSTROPHE = "ʼ"  # of the Unicode letters that look like one, the one that writers also use as one
 
 
 LONG_WORD = 5
@@ -74,7 +75,8 @@ def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
     """
     for found in _WORD.finditer(text, start, end):
         surface, tail = found[0], found[0][1:]
-        if tail == tail.lower() and surface.isalpha():  # nearly all words; what else there may be is for the others
+        # nearly all words; what else there may be is for the others
+        if tail == tail.lower() and surface.isalpha() and LETTER_APOSTROPHE not in surface:
             yield Word(*found.span())
         else:
             yield from _parts(surface, found.start())
@@ -83,7 +85,7 @@ def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
 def _parts(surface: str, at: int) -> Iterator[Word]:
     """Yield the words in a run of letters and apostrophes that stands at this offset."""
     first, last = 0, len(surface)
-    if not surface.isalnum():
+    if not surface.isalnum() or LETTER_APOSTROPHE in surface:
         if possessive := _POSSESSIVE.search(surface, 1):
             last = possessive.start()
         if elision := _ELISION.match(surface):

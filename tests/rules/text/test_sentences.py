@@ -26,6 +26,8 @@ def cut(text: str) -> list[str]:
         "Le gén. Moreau et M. Durand sont partis.",
         "El Sr. García y la Dra. Ruiz llegaron.",
         "قال الناطق إن المعبر مغلق.",
+        "صرح د. أحمد أمام أ. محمد بأن المعبر مغلق.",
+        "Platoon No. 5 held two towns, e.g. Yabroud.",
     ],
 )
 def test_abbreviations_and_numbers_end_no_sentence(text: str) -> None:
@@ -40,6 +42,8 @@ def test_abbreviations_and_numbers_end_no_sentence(text: str) -> None:
         ("هل أغلق المعبر؟ نعم. أغلق!", ["هل أغلق المعبر؟", "نعم.", "أغلق!"]),
         ("港口关闭。船只等待！没有人说话？", ["港口关闭。", "船只等待！", "没有人说话？"]),
         ("کیا بندرگاہ بند ہے؟ ہاں۔ بند ہے۔", ["کیا بندرگاہ بند ہے؟", "ہاں۔", "بند ہے۔"]),
+        ("गाँव खाली है। सेना गई।", ["गाँव खाली है।", "सेना गई।"]),
+        ("他走了。iPhone还在。", ["他走了。", "iPhone还在。"]),
         ("He said no. The army left.", ["He said no.", "The army left."]),
     ],
 )

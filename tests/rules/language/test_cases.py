@@ -1,4 +1,4 @@
-"""The promises of the rule language about terms and text, one sentence after the other."""
+"""The rule language in many small cases: a term and a text, and the words that are found."""
 
 from __future__ import annotations
 
