@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -11,8 +12,8 @@ from rules.match import match
 from rules.tracing import Trace, shortcomings, trace
 from tests.builders import a_document
 from tests.rules.asking import PLACES, rule_of, rules_of
-from tests.rules.reference import Text
-from tests.rules.test_reference import BODIES, MATCHES, SENTENCES, rules, written
+from tests.rules.making import a_match, a_page
+from tests.rules.test_reference import CHANCE, document_of, ruleset_of
 
 MORE = f"""{PLACES}
   - {{id: bekaa-party, name: Bekaa Party, needs: [place:lebanon]}}
@@ -127,11 +128,11 @@ def test_the_items_of_a_score_carry_their_weights() -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(MATCHES, SENTENCES, BODIES)
-def test_a_tree_holds_where_the_rule_matches_and_else_says_why(asked: Any, title: list[str], body: Text) -> None:
-    ruleset = rules({"a": asked})
+@given(CHANCE)
+def test_a_tree_holds_where_the_rule_matches_and_else_says_why(chance: Random) -> None:
+    ruleset = ruleset_of({"a": a_match(chance)})
     if ruleset:
-        document = a_document(written(body), " ".join(title))
+        document = document_of(a_page(chance))
         tree = trace(ruleset.conditions["a"], document, ruleset.engine)
         assert tree.holds is bool(match(document, ruleset))
         assert tree.holds is not any(shortcomings(tree))
