@@ -8,11 +8,10 @@ the consonants, E and O the diphthongs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from rules.text.arabic import is_arabic
-from rules.text.words import APOSTROPHES, fold
+from rules.text.words import APOSTROPHES, as_typed, fold
 
 MOST_REMEMBERED = 50_000  # words
 LONGEST_WORD = 40  # longer ones are no names, and folding them is work
@@ -44,7 +43,7 @@ _VOWEL_SOUNDS = frozenset("aeiouEOə")
 @lru_cache(MOST_REMEMBERED)
 def level_0(word: str) -> str:
     """Return a word of a name without case, marks and apostrophes; an Arabic one also without a final hamza."""
-    spelled = unicodedata.normalize("NFC", word).lower().translate(_LETTERS)
+    spelled = as_typed(word).lower().translate(_LETTERS)
     folded = fold(spelled.translate(_NO_APOSTROPHES))
     return folded.rstrip("ء") if is_arabic(folded) else folded
 

@@ -39,6 +39,7 @@ FILES: dict[str, Callable[[], str]] = {
         + rule(f"[{'x' * 5_000_000}]", "word")
         + rule(f"[a{chr(0x301) + chr(0x323)}]", "marks").replace("\u0301\u0323", "\u0301\u0323" * 50_000)
         + rule("[convoy]")
+        + "places: [{id: p, name: Qala_}]\n".replace("_", "\u0301\u0323" * 50_000)
     ),
     "five thousand misspelt names": lambda: (
         lines("rules:\n", (rule(f"[place:plaze-{number}]", f"r{number}") for number in range(5_000))) + places(4_000)
