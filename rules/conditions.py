@@ -278,17 +278,21 @@ def _sum(weights: Iterable[float]) -> float:
     return round(sum(weights), 9)  # 0.7 and 0.1 and 0.2 are 1 to those who write them, and to a computer a little less
 
 
+def parts(condition: Condition) -> tuple[Condition, ...]:
+    """Return the conditions that a condition is made of."""
+    match condition:
+        case AnyOf(items) | AllOf(items) | NoneOf(items) | AtLeast(items=items) | Score(items=items):
+            return items
+        case Near(items, unless=unless):
+            return (*items, unless) if unless else items
+        case Shared() | Within() | Repeated():
+            return (condition.item,)
+        case _:
+            return ()
+
+
 def levels(condition: Condition) -> int:
     """Return how deep a condition goes, also through the rules and lists that it names."""
-    match condition:
-        case Shared():
-            return condition.levels
-        case AnyOf(items) | AllOf(items) | NoneOf(items) | AtLeast(items=items) | Score(items=items):
-            inner = items
-        case Near(items, unless=unless):
-            inner = (*items, unless) if unless else items
-        case Within(item=item) | Repeated(item=item):
-            inner = (item,)
-        case _:
-            inner = ()
-    return 1 + max(map(levels, inner), default=0)
+    if isinstance(condition, Shared):
+        return condition.levels
+    return 1 + max(map(levels, parts(condition)), default=0)

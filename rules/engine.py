@@ -87,7 +87,7 @@ class Engine:
     def _in_company(self, scene: Scene) -> Scene:
         """Return the scene without the entries that need a companion and have none; none is its own companion."""
         needy = self._companions.keys() & scene.keys()
-        alone = {key for key in needy if self._companions[key].found(scene.without({key})) is None}
+        alone = {key for key in needy if not self._companions[key].holds(scene.without({key}))}
         return scene.without(alone)
 
     def verdicts(self, document: Document) -> list[Verdict]:

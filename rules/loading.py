@@ -144,7 +144,7 @@ class _Loader:
             rule = self._rules.right[identifier]
             node = rule.node.entries["match"]
             match = self._clauses.read(rule.form.match, node)
-            if match.found(self._nothing) is not None:
+            if match.holds(self._nothing):
                 self._fault(node, "E040", "an empty text would satisfy this rule", hint="ask for something to be there")
             filters = [self._filter(filter_.form.id) for filter_ in self._filters_of(rule)]
             self._read[identifier] = Shared(f"rule:{identifier}", AllOf((match, *filters)) if filters else match)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.condition import Condition
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within, parts
 
 NEVER = AnyOf(())
 ALWAYS = NoneOf(())
@@ -23,7 +23,7 @@ def asked_for(condition: Condition) -> Iterator[str]:
         one = ahead.pop()
         name = _name(one)
         if name not in seen:
-            ahead += _parts(one)
+            ahead += parts(one)
         if name and name not in seen:
             seen.add(name)
             yield name
@@ -86,15 +86,3 @@ def _name(condition: Condition) -> str | None:
             return name
         case _:
             return None
-
-
-def _parts(condition: Condition) -> tuple[Condition, ...]:
-    match condition:
-        case Shared() | Within() | Repeated():
-            return (condition.item,)
-        case Near():
-            return (*condition.items, *((condition.unless,) if condition.unless else ()))
-        case AnyOf() | AllOf() | NoneOf() | AtLeast() | Score():
-            return condition.items
-        case _:
-            return ()

@@ -95,7 +95,7 @@ class _Tracer:
             case AnyOf() | AllOf() | NoneOf():
                 told = self._joined(condition, scene)
             case _:
-                told = Trace(clause=called(condition), holds=condition.found(scene) is not None)
+                told = Trace(clause=called(condition), holds=condition.holds(scene))
         return told
 
     def _each(self, items: Iterable[Condition], scene: Scene) -> tuple[Trace, ...]:
@@ -118,7 +118,7 @@ class _Tracer:
         )
 
     def _shared(self, shared: Shared, scene: Scene) -> Trace:
-        holds = shared.found(scene) is not None
+        holds = shared.holds(scene)
         if (shared.name, scene) in self._told:
             return Trace(clause=shared.name, holds=holds, why=AS_ABOVE)
         self._told.add((shared.name, scene))
@@ -133,7 +133,7 @@ class _Tracer:
 
     def _within(self, within: Within, scene: Scene) -> Trace:
         part = self.read(within.item, scene.within(within.zones))
-        elsewhere = not part.holds and within.item.found(scene) is not None
+        elsewhere = not part.holds and within.item.holds(scene)
         return Trace(
             clause="in",
             asked=listed(within.zones),
@@ -160,7 +160,7 @@ class _Tracer:
         )
 
     def _counted(self, condition: AtLeast | Repeated | Score, scene: Scene) -> Trace:
-        holds = condition.found(scene) is not None
+        holds = condition.holds(scene)
         match condition:
             case Repeated(item, times):
                 count = len({(word.start, word.end) for word in item.found(scene) or ()})
@@ -171,12 +171,11 @@ class _Tracer:
             case AtLeast(least, items):
                 asked, why = f"{least} of {len(items)}", _short_of(condition, scene)
                 parts = self._each(items, scene)
-        clause = {AtLeast: "at_least", Repeated: "repeated", Score: "score"}[type(condition)]
-        return Trace(clause=clause, asked=asked, holds=holds, why=why, parts=parts)
+        return Trace(clause=called(condition), asked=asked, holds=holds, why=why, parts=parts)
 
     def _joined(self, condition: AnyOf | AllOf | NoneOf, scene: Scene) -> Trace:
-        holding = [item for item in condition.items if item.found(scene) is not None]
-        holds = condition.found(scene) is not None
+        holding = [item for item in condition.items if item.holds(scene)]
+        holds = condition.holds(scene)
         clause, why = {
             AnyOf: ("any", f"nothing found of {calling(condition.items, 'or')}"),
             AllOf: ("all", f"{len(holding)} of {len(condition.items)} hold"),
@@ -187,7 +186,7 @@ class _Tracer:
 
 def _short_of(at_least: AtLeast, scene: Scene) -> str:
     count = at_least.count(scene)
-    missing = [item for item in at_least.items if item.found(scene) is None]
+    missing = [item for item in at_least.items if not item.holds(scene)]
     said = f"{count} of {at_least.least} found"
     if count >= at_least.least:
         return said

@@ -43,7 +43,7 @@ def tried(rule: Rule, case: Case, ruleset: RuleSet) -> Trial:
 
 def _found_instead(condition: Condition, case: Case, ruleset: RuleSet) -> str | None:
     """Return what contradicts the test; None where nothing does."""
-    holds = condition.found(ruleset.engine.look(case.document)) is not None
+    holds = condition.holds(ruleset.engine.look(case.document))
     if holds != case.holds:
         return _said(condition, case, ruleset)
     if case.because and not _causes(case.because, condition, case.document, ruleset=ruleset):
