@@ -9,11 +9,11 @@ from functools import partial
 from loguru import logger
 
 from connectors.interfaces import Clock
+from pipeline.cleaning.repeats import FORGOTTEN
 from pipeline.settings import RetentionSettings
 from pipeline.store import Connection, Store, faults, memories, retention
 
 FAULTS_KEPT = timedelta(days=90)
-HOSTS_KEPT = timedelta(days=90)  # since their last page: what they repeat has changed by then
 
 
 class Housekeeping:
@@ -28,7 +28,7 @@ class Housekeeping:
         """Make everything smaller that has become old, one batch for each unit of work."""
         now = self._now()
         faulty = self._all(partial(faults.prune, before=now - FAULTS_KEPT, limit=retention.BATCH))
-        unseen = self._all(partial(memories.forget_unseen, before=now - HOSTS_KEPT, limit=retention.BATCH))
+        unseen = self._all(partial(memories.forget_unseen, before=now - FORGOTTEN, limit=retention.BATCH))
         alerts = texts = 0
         if self._kept.alerts is not None:
             alerts = self._all(partial(retention.forget_alerts, before=now - self._kept.alerts))

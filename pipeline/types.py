@@ -15,6 +15,8 @@ Lane = Literal["live", "history"]
 Grade = Literal["sure", "likely", "guess"]
 PageKind = Literal["article", "live", "listing", "wall", "error"]
 
+PARAGRAPHS = "\n\n"  # over which no phrase of a rule reaches; a mere line break is a space to it
+
 
 def identifier(prefix: str, *parts: str) -> str:
     """Return a short id that follows from the parts alone: the same thing has the same id after any restart."""
@@ -35,7 +37,7 @@ class Article:
     """Readable text without boilerplate. `key` is the key form of the canonical URL and unique; `url` can be requested.
 
     `fingerprint` is equal for equal folded title and text; `simhash` (64 bits) is near for near copies.
-    `partial` says that part of the text could not be had.
+    `partial` says that part of the text could not be had. An empty line (PARAGRAPHS) parts its paragraphs.
     """
 
     key: str

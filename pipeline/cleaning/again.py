@@ -6,15 +6,15 @@ from dataclasses import replace
 
 from pipeline.cleaning.fingerprint import fingerprint, simhash
 from pipeline.cleaning.furniture import Furniture, take_out
-from pipeline.types import Article
+from pipeline.types import PARAGRAPHS, Article
 
 
 def clean_again(article: Article, furniture: Furniture) -> Article:
     """Return the article without what its host repeats, all that follows from its text along with it."""
-    kept, cut = take_out(article.text.split("\n\n"), furniture)
+    kept, cut = take_out(article.text.split(PARAGRAPHS), furniture)
     if not cut:
         return article
-    text = "\n\n".join(kept)
+    text = PARAGRAPHS.join(kept)
     return replace(
         article,
         text=text,

@@ -15,7 +15,7 @@ from connectors.timestamps import published_text
 from connectors.types import Entry
 from pipeline.cleaning.authors import names
 from pipeline.cleaning.dates import near, read_moment
-from pipeline.cleaning.evidence import SITE_METAS, TAG_METAS, TITLE_METAS, author_claims
+from pipeline.cleaning.evidence import SITE_METAS, TITLE_METAS, author_claims, tag_claims
 from pipeline.cleaning.jsonld import ArticleData
 from pipeline.cleaning.language import language_of
 from pipeline.cleaning.markup import marked
@@ -57,7 +57,7 @@ def claims_of(page: Page, lines: Sequence[str], article: Article, *, entry: Entr
         _borne_out(
             "language", article.language or "", _languages(page, data, article, entry=entry), agrees=_same_language
         ),
-        _borne_out("tags", ", ".join(article.tags), _tags(page, data, entry), agrees=lambda said, value: said in value),
+        _borne_out("tags", ", ".join(article.tags), tag_claims(page, entry), agrees=lambda said, value: said in value),
         _first("section", [("JSON-LD", data.section), *_metas(page, "article:section", "og:section", "section")]),
         _first("location", [("JSON-LD", data.location), *_metas(page, "geo.placename", "dc.coverage")]),
         _first("image", [("JSON-LD", data.image), *_metas(page, "og:image", "twitter:image")]),
@@ -148,12 +148,6 @@ def _languages(page: Page, data: ArticleData, article: Article, *, entry: Entry)
 
 def _same_language(said: str, value: str) -> bool:
     return said.startswith(value)
-
-
-def _tags(page: Page, data: ArticleData, entry: Entry) -> Iterator[tuple[str, str]]:
-    yield from (("JSON-LD", tag) for tag in data.tags)
-    yield from ((place, tag) for place, value in _metas(page, *TAG_METAS) for tag in value.split(","))
-    yield from (("feed", tag) for tag in entry.tags)
 
 
 def _addresses(page: Page) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ _AUTHOR_METAS = (
 )
 TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "headline", "title")
 SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
-TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
+_TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
 _MOST_TAGS = 30
 _BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
 _NEAR_BYLINE = re.compile(r"(?<![a-z])(?:meta|info|credits?|writer|reporter|posted|details)(?![a-z])", re.IGNORECASE)
@@ -149,7 +149,14 @@ def _signatures(lines: Iterable[str]) -> list[str]:
     return [rest for line in lines if (rest := signed(line))][:1]
 
 
+def tag_claims(page: Page, entry: Entry) -> Iterator[tuple[str, str]]:
+    """Return each place that may name tags, in the order of trust, with one that stands there."""
+    yield from (("JSON-LD", tag) for tag in (page.data.tags if page.data else ()))
+    for name in _TAG_METAS:
+        yield from ((f"meta {name}", tag) for value in page.markup.metas.get(name, ()) for tag in value.split(","))
+    yield from (("feed", tag) for tag in entry.tags)
+
+
 def _tags(page: Page, entry: Entry) -> tuple[str, ...]:
-    metas = (part for name in TAG_METAS for value in page.markup.metas.get(name, ()) for part in value.split(","))
-    found = dict.fromkeys(tag.strip() for tag in (*(page.data.tags if page.data else ()), *metas, *entry.tags))
+    found = dict.fromkeys(tag.strip() for _, tag in tag_claims(page, entry))
     return tuple(tag for tag in found if 0 < len(tag) <= 60)[:_MOST_TAGS]

@@ -12,14 +12,14 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from pipeline.cleaning.furniture import REASON, Furniture, line_key
-from pipeline.types import Article, HostMemory, RepeatedLine, StoryLines
+from pipeline.types import PARAGRAPHS, Article, HostMemory, RepeatedLine, StoryLines
 
 FEWEST_OTHERS = 2  # stories that hold a line, beside the one that is read
 USUAL = 0.75  # of the stories since a line was first seen: it is part of the page, however long, wherever it stands
 COMMON = 1 / 3  # of these stories: at an end of a text a long line goes as well
 LATEST = 10  # stories that such shares are of at least: a week's background comes back in three stories in a row
 SHORT = 120  # characters; of a longer line it takes more to believe that it is no article
-FORGOTTEN = timedelta(days=90)
+FORGOTTEN = timedelta(days=90)  # after which a line, or a whole host, was last seen: by then pages look otherwise
 MOST_REPEATED = 300  # lines of a host
 MOST_ONCE = 1_200  # with these some 60 KB at most
 OF_A_PAGE = 50  # lines from each end: furniture does not stand in the middle of a book
@@ -76,7 +76,7 @@ def reached(before: HostMemory, after: HostMemory) -> bool:
 
 def _lines(article: Article) -> Iterator[tuple[int, str]]:
     repeated = [part.text for part in article.cut if part.reason == REASON]
-    lines = [*article.text.split("\n\n"), *repeated]
+    lines = [*article.text.split(PARAGRAPHS), *repeated]
     for line in lines if len(lines) <= 2 * OF_A_PAGE else (*lines[:OF_A_PAGE], *lines[-OF_A_PAGE:]):
         if (key := line_key(line)) is not None:
             yield key, line

@@ -25,9 +25,7 @@ from pipeline.cleaning.partial import is_partial
 from pipeline.cleaning.published import dated
 from pipeline.cleaning.recovery import recover
 from pipeline.errors import NothingToRead
-from pipeline.types import Article, Cut, PageKind
-
-PARAGRAPHS = "\n\n"  # an empty line, over which no phrase of a rule reaches; a mere line break is a space to it
+from pipeline.types import PARAGRAPHS, Article, Cut, PageKind
 
 
 def extract(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> Article:

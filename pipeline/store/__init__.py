@@ -94,7 +94,10 @@ def open_existing(url: str, *, data: Path) -> Store | None:
     if not may_exist(url):
         return None
     ways = engines(url, data=data)
-    if is_current(ways):
-        return Store(ways)
-    ways.close()
-    return None
+    current = False
+    try:
+        current = is_current(ways)
+    finally:
+        if not current:
+            ways.close()
+    return Store(ways) if current else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, UpdateBase
+from sqlalchemy import ColumnElement, Connection, Table, UpdateBase
 from sqlalchemy.dialects import postgresql, sqlite
 
 Rows: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -19,9 +19,12 @@ def changed(db: Connection, statement: UpdateBase, values: Rows | None = None) -
     return db.execute(statement, values, execution_options={"preserve_rowcount": True}).rowcount
 
 
-def insert_into(db: Connection, table: Table) -> Insert:
-    """Return the insert of the connection's database, which can be told what to do about a conflict."""
-    return INSERTS[db.dialect.name](table)
+def put(db: Connection, table: Table, row: Mapping[str, Any], *, where: ColumnElement[bool] | None = None) -> None:
+    """Store a row; one of the same key that is there already takes its values, if `where` holds for it."""
+    insert = INSERTS[db.dialect.name](table).values(row)
+    keys = [column.name for column in table.primary_key]
+    changing = {name: insert.excluded[name] for name in row if name not in keys}
+    db.execute(insert.on_conflict_do_update(index_elements=keys, set_=changing, where=where))
 
 
 def insert_new(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, delete, select
 
-from pipeline.store.changes import changed, insert_into
+from pipeline.store.changes import changed, put
 from pipeline.store.rows import CHANNEL
 
 DISABLED = CHANNEL.c.disabled_at.is_not(None)
@@ -15,14 +15,7 @@ DISABLED = CHANNEL.c.disabled_at.is_not(None)
 
 def disable(db: Connection, name: str, *, reason: str, now: datetime) -> None:
     """Send nothing more to a channel until a person enables it; one that is disabled keeps its first reason."""
-    wish = insert_into(db, CHANNEL).values(name=name, disabled_at=now, reason=reason)
-    db.execute(
-        wish.on_conflict_do_update(
-            index_elements=[CHANNEL.c.name],
-            set_={"disabled_at": wish.excluded.disabled_at, "reason": wish.excluded.reason},
-            where=~DISABLED,
-        )
-    )
+    put(db, CHANNEL, {"name": name, "disabled_at": now, "reason": reason}, where=~DISABLED)
 
 
 def enable(db: Connection, name: str) -> bool:
@@ -32,14 +25,8 @@ def enable(db: Connection, name: str) -> bool:
 
 def pause(db: Connection, name: str, *, until: datetime, reason: str) -> None:
     """Send nothing to a channel until then; an earlier wish that reaches further stays, and so does a disabled one."""
-    wish = insert_into(db, CHANNEL).values(name=name, paused_until=until, reason=reason)
-    db.execute(
-        wish.on_conflict_do_update(
-            index_elements=[CHANNEL.c.name],
-            set_={"paused_until": wish.excluded.paused_until, "reason": wish.excluded.reason},
-            where=~DISABLED & (CHANNEL.c.paused_until < wish.excluded.paused_until),
-        )
-    )
+    sooner = ~DISABLED & (CHANNEL.c.paused_until < until)
+    put(db, CHANNEL, {"name": name, "paused_until": until, "reason": reason}, where=sooner)
 
 
 def disabled(db: Connection) -> Mapping[str, str]:

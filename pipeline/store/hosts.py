@@ -7,20 +7,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from pipeline.store.changes import insert_into
+from pipeline.store.changes import put
 from pipeline.store.rows import HOST
 
 
 def pause(db: Connection, key: str, *, until: datetime, reason: str) -> None:
     """Leave a host (a budget key) alone until then; an earlier wish that reaches further stays."""
-    wish = insert_into(db, HOST).values(key=key, paused_until=until, reason=reason)
-    db.execute(
-        wish.on_conflict_do_update(
-            index_elements=[HOST.c.key],
-            set_={"paused_until": wish.excluded.paused_until, "reason": wish.excluded.reason},
-            where=HOST.c.paused_until < wish.excluded.paused_until,
-        )
-    )
+    put(db, HOST, {"key": key, "paused_until": until, "reason": reason}, where=HOST.c.paused_until < until)
 
 
 def pauses(db: Connection, *, now: datetime) -> Mapping[str, datetime]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from pipeline.store.changes import INSERTS, Insert, changed
+from pipeline.store.changes import changed, put
 from pipeline.store.rows import HOST_MEMORY
 from pipeline.types import HostMemory, RepeatedLine, StoryLines
 
@@ -43,7 +42,7 @@ def keep(db: Connection, host: str, *, memory: HostMemory, now: datetime) -> Non
     lines = [[line.key, line.stories, line.since, line.seen.toordinal(), line.text] for line in memory.lines]
     once = [[story.number, story.day.toordinal(), story.keys] for story in memory.once]
     values = {"stories": memory.stories, "seen_at": now, "pages": memory.pages, "lines": lines, "once": once}
-    db.execute(_keeping(db.dialect.name), {"host": host, **values})
+    put(db, HOST_MEMORY, {"host": host, **values})
 
 
 def forget(db: Connection, host: str) -> bool:
@@ -55,14 +54,6 @@ def forget_unseen(db: Connection, *, before: datetime, limit: int) -> int:
     """Forget up to `limit` hosts of which no page was read since then; return how many."""
     old = select(HOST_MEMORY.c.host).where(HOST_MEMORY.c.seen_at < before).limit(limit)
     return changed(db, delete(HOST_MEMORY).where(HOST_MEMORY.c.host.in_(old)))
-
-
-@cache
-def _keeping(dialect: str) -> Insert:
-    """Build the statement once: to build it takes longer than to run it."""
-    row = INSERTS[dialect](HOST_MEMORY)
-    changing = {column.name: row.excluded[column.name] for column in HOST_MEMORY.c if not column.primary_key}
-    return row.on_conflict_do_update(index_elements=[HOST_MEMORY.c.host], set_=changing)
 
 
 def _lines(packed: list[list[Any]]) -> tuple[RepeatedLine, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pipeline.housekeeping import FAULTS_KEPT, HOSTS_KEPT, Housekeeping
+from pipeline.cleaning.repeats import FORGOTTEN
+from pipeline.housekeeping import FAULTS_KEPT, Housekeeping
 from pipeline.settings import RetentionSettings
 from pipeline.store import Connection, Store, alerts, articles, faults, memories
 from pipeline.types import HostMemory, Told
@@ -49,9 +50,9 @@ def test_old_faults_go(store: Store) -> None:
 
 def test_what_a_host_repeats_goes_with_its_last_page(store: Store) -> None:
     store.write(lambda db: memories.keep(db, "daily.example", memory=HostMemory(stories=1), now=NOON))
-    tidy(store, after=HOSTS_KEPT - DAY)
+    tidy(store, after=FORGOTTEN - DAY)
     assert store.read(lambda db: memories.of(db, "daily.example")).stories == 1
-    tidy(store, after=HOSTS_KEPT + DAY)
+    tidy(store, after=FORGOTTEN + DAY)
     assert store.read(lambda db: memories.of(db, "daily.example")) == HostMemory()
 
 
