@@ -45,6 +45,8 @@ class Reason(StrEnum):
     NOT_A_PAGE = "not-a-page"
     UNREADABLE = "unreadable"
     TOO_SLOW_TO_READ = "too-slow-to-read"
+    # of archives
+    NO_ARCHIVE = "no-archive"
     # mail and webhooks
     LOGIN_REFUSED = "login-refused"
     RECIPIENTS_REFUSED = "recipients-refused"

@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, ParamSpec, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from connectors.types import Budget, Capture, Cursor, Entry, Message, Poll, Receipt, Validators
+from connectors.types import Budget, Capture, Cursor, Entry, Message, Poll, Receipt, Validators, Window
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -47,7 +47,11 @@ class Poller(Protocol):
     """One source of one kind. Never sleeps, retries, stores or schedules; raises ConnectorError."""
 
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:
-        """Take one bounded step: at most one listing request."""
+        """Take one bounded step, of what is new or of a backfill as the cursor says: at most one listing request."""
+        ...
+
+    def begin(self, window: Window) -> Cursor:
+        """Return the cursor from which a backfill of the window starts; raises NO_ARCHIVE where nothing is kept."""
         ...
 
     def fetch(self, entry: Entry) -> Capture:

@@ -74,11 +74,34 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """What a backfill reads: the time from `start` up to `end`, which lies outside; newest first, unless told."""
+
+    start: datetime
+    end: datetime
+    oldest_first: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """A copy of a page that an archive keeps: where it is, since when, and what it was like.
+
+    `location` is the URL that plays it back, or the path of a WARC file; `offset` counts the bytes before its record.
+    """
+
+    location: str
+    captured_at: datetime
+    digest: str | None = None
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What a source announces (RFC 4287; an RSS item is one too): a claim, kept with the evidence for it.
 
     `identity` is unique within its source; `second_key` names the same entry after a move from http to https or to
-    another host. `url` is the request form; an entry without a link has none and lives by its own text.
+    another host. `url` is the request form; an entry without a link has none and lives by its own text. `archived` is
+    the copy to read in place of the page, where the source is an archive.
     `published_zone` says whether the zone of `published` was given or assumed.
     """
 
@@ -101,6 +124,7 @@ class Entry:
     item_hash: str = ""
     document_url: str = ""
     position: int = 0
+    archived: Archived | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,10 +164,24 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a walk through an archive has come: units done of the total, where that is known.
+
+    `reached` is the publication time that the walk has come to: of newest first, the oldest so far.
+    """
+
+    unit: Literal["documents", "pages", "items", "bytes"]
+    done: int
+    total: int | None = None
+    reached: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """One bounded step: at most one listing request, what it brought, and where the next step goes on.
 
     `listed` holds the identities still in the document, also where `unchanged`; `more` asks for another step now.
+    A backfill has come to its end with the first step that does not ask for another.
     """
 
     entries: tuple[Entry, ...]
@@ -154,6 +192,7 @@ class Poll:
     unchanged: bool = False
     more: bool = False
     listed: tuple[str, ...] = ()
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

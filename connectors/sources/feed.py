@@ -25,7 +25,7 @@ from connectors.sources.jsonfeed import looks_like_json, read_json_feed
 from connectors.sources.stepping import step, unchanged
 from connectors.sources.texts import parseable
 from connectors.sources.translation import document_of
-from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators
+from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators, Window
 from connectors.web.http import Http
 from connectors.web.page import fetch_page
 from connectors.web.responses import Purpose, Response, shown
@@ -74,6 +74,14 @@ class FeedPoller:
         document = read_feed(answer.response, self._isolate)
         place = Place(source=self._id, url=answer.response.final_url, at=self._now(), zone=self._zone)
         return step(answer, document, place=place, cursor=cursor, validators=validators, budget=budget)
+
+    def begin(self, window: Window) -> Cursor:
+        """Refuse: a feed lists what is new (NO_ARCHIVE)."""
+        raise ConnectorError(
+            f"{self._id} is a feed and cannot be read back to {window.start:%Y-%m-%d}",
+            reason=Reason.NO_ARCHIVE,
+            transient=False,
+        )
 
     def fetch(self, entry: Entry) -> Capture:
         """Return the page behind an entry; an entry without a link has none (BAD_URL)."""

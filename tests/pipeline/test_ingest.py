@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from connectors.types import Budget, Capture, Cursor, Entry, FetchSettings, Poll, Validators
+from connectors.types import Budget, Capture, Cursor, Entry, FetchSettings, Poll, Validators, Window
 from connectors.web.politeness import Politeness
 from pipeline.carrying import Carrying
 from pipeline.desk import Desk, Tally
@@ -31,6 +31,9 @@ class Steps:
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:  # noqa: ARG002 - it only counts
         self.polls += 1
         return a_poll(more=self.polls % 3 != 0)
+
+    def begin(self, window: Window) -> Cursor:
+        raise NotImplementedError(window)
 
     def fetch(self, entry: Entry) -> Capture:
         raise NotImplementedError(entry)

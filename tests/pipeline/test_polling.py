@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from connectors.types import Budget, Capture, Cursor, Entry, Poll, Validators
+from connectors.types import Budget, Capture, Cursor, Entry, Poll, Validators, Window
 from pipeline.desk import Desk, Tally
 from pipeline.polling import Polling
 from pipeline.store import Store, entries, faults, sources
@@ -22,6 +22,9 @@ class Listing:
 
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:  # noqa: ARG002 - always the same
         return a_poll(an_entry("1", url="https://weekly.example/1"), an_entry("2", url=None))
+
+    def begin(self, window: Window) -> Cursor:
+        raise NotImplementedError(window)
 
     def fetch(self, entry: Entry) -> Capture:
         raise NotImplementedError(entry)
