@@ -195,7 +195,8 @@ class Told:
 class SourceState:
     """What is remembered about a source between polls. `not_before` is the other side's wish and is never overridden.
 
-    `points` are those of the back-off table in docs/sources.md; `interval` is the adaptive one.
+    `points` are those of the back-off table in docs/sources.md; `interval` is the adaptive one. `alike` counts the
+    failures in a row, up to the latest, that had its reason, the first of them at `failing_since`.
     """
 
     id: str
@@ -211,6 +212,30 @@ class SourceState:
     last_polled_at: datetime | None = None
     last_success_at: datetime | None = None
     last_reason: str | None = None
+    alike: int = 0
+    failing_since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A time of a source of which nothing was seen: the polls at its ends had no item in common.
+
+    `way` says what fills it and `found` how many entries that has brought; `said` is why it could not be filled.
+    """
+
+    source: str
+    since: datetime
+    until: datetime
+    state: Literal["open", "filled", "given_up"] = "open"
+    way: str | None = None
+    found: int = 0
+    said: str | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id that follows from source and end: the same poll finds it but once."""
+        return identifier("gap", self.source, self.until.isoformat())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,6 +57,25 @@ class SourceRow(LeasedRow, table=True):
     last_polled_at: datetime | None = Field(sa_type=UTCDateTime)
     last_success_at: datetime | None = Field(sa_type=UTCDateTime)
     last_reason: str | None = Field(sa_type=Words)
+    alike: int
+    failing_since: datetime | None = Field(sa_type=UTCDateTime)
+
+
+class GapRow(Row, table=True):
+    """A time of a source of which nothing was seen, between two polls that had no item in common."""
+
+    __tablename__ = "gap"
+    __table_args__ = (Index(None, "source", "until"), _part("until", where="closed_at IS NULL"))
+
+    id: str = Field(primary_key=True, sa_type=Words)
+    source: str = Field(sa_type=Words)
+    since: datetime = Field(sa_type=UTCDateTime)
+    until: datetime = Field(sa_type=UTCDateTime)
+    state: str = Field(sa_type=Words)
+    way: str | None = Field(sa_type=Words)
+    found: int
+    said: str | None = Field(sa_type=Words)
+    closed_at: datetime | None = Field(sa_type=UTCDateTime)
 
 
 class EntryRow(LeasedRow, table=True):
@@ -249,6 +268,7 @@ def _table(row: type[Row]) -> Table:
 
 
 SOURCE = _table(SourceRow)
+GAP = _table(GapRow)
 ENTRY = _table(EntryRow)
 ARTICLE = _table(ArticleRow)
 MATCH = _table(MatchRow)
