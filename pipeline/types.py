@@ -217,28 +217,6 @@ class SourceState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """A time of a source of which nothing was seen: the polls at its ends had no item in common.
-
-    `way` says what fills it and `found` how many entries that has brought; `said` is why it could not be filled.
-    """
-
-    source: str
-    since: datetime
-    until: datetime
-    state: Literal["open", "filled", "given_up"] = "open"
-    way: str | None = None
-    found: int = 0
-    said: str | None = None
-    closed_at: datetime | None = None
-
-    @property
-    def id(self) -> str:
-        """Return the id that follows from source and end: the same poll finds it but once."""
-        return identifier("gap", self.source, self.until.isoformat())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A row taken to work on. Every later write carries `token`, so a late writer changes nothing."""
 

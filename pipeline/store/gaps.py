@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, update
 
 from pipeline.store.changes import changed, insert_new
 from pipeline.store.rows import GAP
-from pipeline.types import Gap
+from pipeline.types import identifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A time of a source of which nothing was seen: the polls at its ends had no item in common.
+
+    `way` says what fills it and `found` how many entries that has brought; `said` is why it could not be filled.
+    """
+
+    source: str
+    since: datetime
+    until: datetime
+    state: Literal["open", "filled", "given_up"] = "open"
+    way: str | None = None
+    found: int = 0
+    said: str | None = None
+    closed_at: datetime | None = None
+
+    @property
+    def id(self) -> str:
+        """Return the id that follows from source and end: the same poll finds it but once."""
+        return identifier("gap", self.source, self.until.isoformat())
+
 
 _COLUMNS = [GAP.c[field.name] for field in fields(Gap)]
 

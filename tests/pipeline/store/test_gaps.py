@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from pipeline.store import Store, gaps
-from pipeline.types import Gap
+from pipeline.store.gaps import Gap
 from tests.builders import NOON
 
 HOUR = timedelta(hours=1)
