@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 from connectors.types import Cursor, Entry, Message, Published, Receipt, Validators
+from pipeline.sightings import Signs
 from rules.types import Match, Severity
 
 Lane = Literal["live", "history"]
@@ -212,6 +213,7 @@ class SourceState:
     last_polled_at: datetime | None = None
     last_success_at: datetime | None = None
     last_reason: str | None = None
+    signs: Signs = Signs()
     alike: int = 0
     failing_since: datetime | None = None
 

@@ -17,7 +17,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-from pipeline.store import Store, open_store, rows, schema
+from pipeline.store import Store, open_store, schema
 from tests.postgres import NoServer, a_server
 
 USUAL = "postgresql://postgres@127.0.0.1:5432/postgres"
@@ -76,7 +76,7 @@ def sqlite_database(filled_file: Path, tmp_path: Path) -> str:
 def postgres_database(filled_server: str) -> str:
     """Return the URL of a database on a server with our tables and no rows."""
     with psycopg.connect(filled_server) as connection:
-        for table in reversed(rows.metadata.sorted_tables):
+        for table in reversed(schema.METADATA.sorted_tables):
             connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table.name)))
     return filled_server
 

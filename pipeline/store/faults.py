@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from pipeline.store.changes import changed
-from pipeline.store.rows import FAULT
+from pipeline.store.notes import FAULT
 from pipeline.types import Fault
 
 AT_ONCE = 200  # rows in memory while many are read

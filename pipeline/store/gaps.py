@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select, update
 
 from pipeline.store.changes import changed, insert_new
-from pipeline.store.rows import GAP
+from pipeline.store.notes import GAP
 from pipeline.types import identifier
 
 

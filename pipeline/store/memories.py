@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select
 
 from pipeline.store.changes import changed, put
-from pipeline.store.rows import HOST_MEMORY
+from pipeline.store.notes import HOST_MEMORY
 from pipeline.types import HostMemory, RepeatedLine, StoryLines
 
 _day = date.fromordinal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from connectors.types import Published
@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 
 def pack(value: Any) -> Any:
-    """Return the value as JSON knows it: dataclasses as objects, times in their own zone as ISO 8601 writes them."""
+    """Return the value as JSON knows it: dataclasses as objects, times in their own zone as ISO 8601 writes them.
+
+    Spans are numbers of seconds.
+    """
     if is_dataclass(value):
         return {field.name: pack(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, date):  # a datetime is one too
         return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
     if isinstance(value, Mapping):
         return {name: pack(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
@@ -41,6 +46,11 @@ def unpack(kind: type[T], packed: Mapping[str, Any], **forms: Callable[[Any], An
 def moment(written: str) -> datetime:
     """Return the time that was written."""
     return datetime.fromisoformat(written)
+
+
+def span(written: float) -> timedelta:
+    """Return the span of so many seconds."""
+    return timedelta(seconds=written)
 
 
 def published(written: str) -> Published:

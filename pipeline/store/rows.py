@@ -1,41 +1,15 @@
-"""The tables, as SQLModel classes. Seen by no one outside store/: questions and answers there speak plain types."""
+"""The tables of the line, as SQLModel classes. Seen by no one outside store/: questions and answers are plain types."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Index, MetaData, Table, UniqueConstraint, text
-from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field
 
 from pipeline.store.columns import Bits64, Packed, Span, UTCDateTime, Words
-
-metadata = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _part(*columns: str, where: str) -> Index:
-    """Return an index over a part of the rows alone, such as those that still wait for something."""
-    return Index(None, *columns, sqlite_where=text(where), postgresql_where=text(where))
-
-
-class Row(SQLModel, registry=registry(metadata=metadata)):
-    """What all tables share: one registry of our own."""
-
-
-class LeasedRow(Row):
-    """A row that is taken to work on: until when, by which claim, and how often so far."""
-
-    lease_until: datetime | None = Field(sa_type=UTCDateTime)
-    token: str | None = Field(sa_type=Words)
-    attempts: int
+from pipeline.store.row import LeasedRow, Row, part, table
 
 
 class SourceRow(LeasedRow, table=True):
@@ -57,25 +31,9 @@ class SourceRow(LeasedRow, table=True):
     last_polled_at: datetime | None = Field(sa_type=UTCDateTime)
     last_success_at: datetime | None = Field(sa_type=UTCDateTime)
     last_reason: str | None = Field(sa_type=Words)
+    signs: dict[str, Any] = Field(sa_type=Packed)
     alike: int
     failing_since: datetime | None = Field(sa_type=UTCDateTime)
-
-
-class GapRow(Row, table=True):
-    """A time of a source of which nothing was seen, between two polls that had no item in common."""
-
-    __tablename__ = "gap"
-    __table_args__ = (Index(None, "source", "until"), _part("until", where="closed_at IS NULL"))
-
-    id: str = Field(primary_key=True, sa_type=Words)
-    source: str = Field(sa_type=Words)
-    since: datetime = Field(sa_type=UTCDateTime)
-    until: datetime = Field(sa_type=UTCDateTime)
-    state: str = Field(sa_type=Words)
-    way: str | None = Field(sa_type=Words)
-    found: int
-    said: str | None = Field(sa_type=Words)
-    closed_at: datetime | None = Field(sa_type=UTCDateTime)
 
 
 class EntryRow(LeasedRow, table=True):
@@ -86,7 +44,7 @@ class EntryRow(LeasedRow, table=True):
     """
 
     __tablename__ = "entry"
-    __table_args__ = (_part("lane", "due_at", "id", where="state = 'discovered'"),)
+    __table_args__ = (part("lane", "due_at", "id", where="state = 'discovered'"),)
 
     id: str = Field(primary_key=True, sa_type=Words)
     second_id: str = Field(unique=True, sa_type=Words)
@@ -113,7 +71,7 @@ class ArticleRow(Row, table=True):
     __tablename__ = "article"
     __table_args__ = (
         Index(None, "fetched_at", "id"),
-        _part("tidied_at", "fetched_at", where="tidied_at IS NULL"),
+        part("tidied_at", "fetched_at", where="tidied_at IS NULL"),
         *(Index(None, f"band{number}", "fetched_at") for number in range(4)),
     )
 
@@ -197,7 +155,7 @@ class DeliveryRow(LeasedRow, table=True):
     __table_args__ = (
         UniqueConstraint("alert", "channel", "event"),
         Index(None, "owed_at", "id"),
-        _part("due_at", "id", where="state = 'pending'"),
+        part("due_at", "id", where="state = 'pending'"),
     )
 
     id: str = Field(primary_key=True, sa_type=Words)
@@ -233,49 +191,12 @@ class HostRow(Row, table=True):
     reason: str = Field(sa_type=Words)
 
 
-class HostMemoryRow(Row, table=True):
-    """What the pages of a host repeat. One row, bounded in size, so that it is read and written at once."""
-
-    __tablename__ = "host_memory"
-    __table_args__ = (Index(None, "seen_at"),)
-
-    host: str = Field(primary_key=True, sa_type=Words)
-    stories: int
-    seen_at: datetime = Field(sa_type=UTCDateTime)
-    pages: list[str] = Field(sa_type=Packed)
-    lines: list[Any] = Field(sa_type=Packed)
-    once: list[Any] = Field(sa_type=Packed)  # the long one: reading a page does not ask for it
-
-
-class FaultRow(Row, table=True):
-    """Something that did not go as it should, kept for people."""
-
-    __tablename__ = "fault"
-    __table_args__ = (Index(None, "at"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=UTCDateTime)
-    stage: str = Field(sa_type=Words)
-    source: str | None = Field(sa_type=Words)
-    subject: str = Field(sa_type=Words)
-    reason: str = Field(sa_type=Words)
-    transient: bool
-    detail: str = Field(sa_type=Words)
-
-
-def _table(row: type[Row]) -> Table:
-    return metadata.tables[str(row.__tablename__)]
-
-
-SOURCE = _table(SourceRow)
-GAP = _table(GapRow)
-ENTRY = _table(EntryRow)
-ARTICLE = _table(ArticleRow)
-MATCH = _table(MatchRow)
-ALERT = _table(AlertRow)
-MEMBER = _table(MemberRow)
-DELIVERY = _table(DeliveryRow)
-CHANNEL = _table(ChannelRow)
-HOST = _table(HostRow)
-HOST_MEMORY = _table(HostMemoryRow)
-FAULT = _table(FaultRow)
+SOURCE = table(SourceRow)
+ENTRY = table(EntryRow)
+ARTICLE = table(ArticleRow)
+MATCH = table(MatchRow)
+ALERT = table(AlertRow)
+MEMBER = table(MemberRow)
+DELIVERY = table(DeliveryRow)
+CHANNEL = table(ChannelRow)
+HOST = table(HostRow)

@@ -15,12 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
 
 from pipeline.errors import StoreError
+from pipeline.store import notes, rows
 from pipeline.store.engine import Engines, engines
 from pipeline.store.failures import told
-from pipeline.store.rows import metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 ADVISORY = 7_239_481_120_377  # a number of our own: who holds it changes the tables
+(METADATA,) = {rows.SOURCE.metadata, notes.FAULT.metadata}  # one registry for both files of tables
 OLD = "The database is empty or of an earlier version; run `marsad db upgrade`."
 
 
@@ -109,5 +110,5 @@ def _drift(connection: Connection) -> list[str]:
     options = {
         "include_object": lambda _thing, _name, kind, found, ours: kind != "table" or not found or ours is not None
     }
-    differences = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+    differences = compare_metadata(MigrationContext.configure(connection, opts=options), METADATA)
     return [f"The tables are not as this version made them: {difference}." for difference in differences]

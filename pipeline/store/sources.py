@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, false, or_, select, true, update
 
 from connectors.types import Cursor, Validators
+from pipeline.sightings import Signs
 from pipeline.store.changes import changed, insert_new
 from pipeline.store.leases import UNCLAIMED, free, ready_at, settle, take, taking
-from pipeline.store.packing import pack, unpack
+from pipeline.store.packing import moment, pack, span, unpack
 from pipeline.store.rows import SOURCE
 from pipeline.types import SourceClaim, SourceState
 
@@ -124,11 +126,21 @@ def _waiting(now: datetime, *, any_due: bool) -> ColumnElement[bool]:
 
 def _row(state: SourceState) -> dict[str, Any]:
     values = {field.name: getattr(state, field.name) for field in fields(state)}
-    return values | {"cursor": pack(state.cursor), "validators": pack(state.validators)}
+    return values | {name: pack(values[name]) for name in PACKED}
 
 
 def _state(row: Row[Any]) -> SourceState:
     values = {field.name: getattr(row, field.name) for field in fields(SourceState)}
-    return SourceState(
-        **values | {"cursor": unpack(Cursor, row.cursor), "validators": unpack(Validators, row.validators)}
-    )
+    return SourceState(**values | {name: unpacked(values[name]) for name, unpacked in PACKED.items()})
+
+
+def _signs(packed: Mapping[str, Any]) -> Signs:
+    times = {name: moment for name in packed if name.endswith("_at")}
+    return unpack(Signs, packed, lull=span, **times)
+
+
+PACKED: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "cursor": partial(unpack, Cursor),
+    "validators": partial(unpack, Validators),
+    "signs": _signs,
+}
