@@ -216,6 +216,7 @@ class SourceState:
     signs: Signs = Signs()
     alike: int = 0
     failing_since: datetime | None = None
+    last_new_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from pipeline.store.changes import changed
 from pipeline.store.columns import UTCDateTime
-from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
+from pipeline.store.rows import BACKFILL, DELIVERY, ENTRY, SOURCE
 from pipeline.types import Claim
 
 NOW = bindparam("now", type_=UTCDateTime())
@@ -130,12 +130,12 @@ def _settling(table: Table, *conditions: ColumnElement[bool]) -> Update:
 
 
 def release(db: Connection, prefix: str = "") -> int:
-    """Let go of every source, entry and delivery whose token begins so, and return how many.
+    """Let go of every source, backfill, entry and delivery whose token begins so, and return how many.
 
     The attempt that was cut off is not counted: what ended it was our own end, and each restart would bring a page or
     a message nearer to being given up.
     """
-    tables = (SOURCE, ENTRY, DELIVERY)
+    tables = (SOURCE, BACKFILL, ENTRY, DELIVERY)
     freed = (
         update(table)
         .where(table.c.token.startswith(prefix, autoescape=True))

@@ -34,6 +34,35 @@ class SourceRow(LeasedRow, table=True):
     signs: dict[str, Any] = Field(sa_type=Packed)
     alike: int
     failing_since: datetime | None = Field(sa_type=UTCDateTime)
+    last_new_at: datetime | None = Field(sa_type=UTCDateTime)
+
+
+class BackfillRow(LeasedRow, table=True):
+    """One walk through a source's archive: its window, its own cursor beside the source's, and how far it has come.
+
+    `id` follows from the source, its address and the window, so the same wish is the same walk.
+    """
+
+    __tablename__ = "backfill"
+    __table_args__ = (Index(None, "source"), part("due_at", where="state = 'running'"))
+
+    id: str = Field(primary_key=True, sa_type=Words)
+    source: str = Field(sa_type=Words)
+    url: str = Field(sa_type=Words)
+    start: datetime = Field(sa_type=UTCDateTime)
+    end: datetime = Field(sa_type=UTCDateTime)
+    oldest_first: bool
+    notify: bool
+    state: str = Field(sa_type=Words)
+    cursor: dict[str, Any] = Field(sa_type=Packed)
+    progress: dict[str, Any] | None = Field(sa_type=Packed)
+    found: int
+    outside: int
+    due_at: datetime = Field(sa_type=UTCDateTime)
+    points: float
+    reason: str | None = Field(sa_type=Words)
+    started_at: datetime = Field(sa_type=UTCDateTime)
+    finished_at: datetime | None = Field(sa_type=UTCDateTime)
 
 
 class EntryRow(LeasedRow, table=True):
@@ -192,6 +221,7 @@ class HostRow(Row, table=True):
 
 
 SOURCE = table(SourceRow)
+BACKFILL = table(BackfillRow)
 ENTRY = table(EntryRow)
 ARTICLE = table(ArticleRow)
 MATCH = table(MatchRow)
