@@ -16,12 +16,13 @@ from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
 from pipeline.learning import Known, host_of, learn
 from pipeline.retries import asks_for_patience, page_again
+from pipeline.sightings import Seen
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
-from pipeline.store import Connection, Store, alerts, articles, entries, faults
+from pipeline.store import Connection, Store, alerts, articles, coverage, entries, faults
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 
 
@@ -145,10 +146,27 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
         faults.add(db, outcome.fault)
     if new and article and kinship and outcome.host:
         learn(db, article, kinship, host=outcome.host, now=now)
+    saved = alerts.save(db, outcome.told) if new else 0
+    if not outcome.again_at:  # last, because all that is carried for a source waits for this row
+        reason = outcome.fault.reason if outcome.fault else ""
+        coverage.count(db, claim.entry.source, at=claim.entry.listed_at, reason=reason, seen=_seen(outcome, new=new))
     if new:
-        return {"articles": 1, "alerts": alerts.save(db, outcome.told)}
+        return {"articles": 1, "alerts": saved}
     missed = outcome.article is None and outcome.known is None
     return {"failed": int(missed and not _refused(outcome))}
+
+
+def _seen(outcome: Outcome, *, new: bool) -> Seen:
+    """Return the line of the ledger that an entry leaves which is carried through, whether well or not."""
+    fault, reached = outcome.fault, bool(outcome.known or outcome.article)
+    return Seen(
+        fetched=int(bool(outcome.host) or (fault is not None and fault.stage == "extract")),
+        extracted=int(new),
+        feed_only=int(new and fault is not None),
+        known=int(reached and not new),
+        matched=int(new and bool(outcome.told.matches)),
+        refused=int(not reached),
+    )
 
 
 def _settle(db: Connection, claim: EntryClaim, outcome: Outcome) -> bool:
@@ -171,4 +189,4 @@ def _lane(claim: EntryClaim, article: Article, source: Source | None) -> Lane:
     """Return the lane by the page's own date, which may say that an undated entry of a first poll is an old one."""
     if not claim.first_poll or source is None:
         return claim.lane
-    return lane(article.published, listed_at=claim.entry.listed_at, first_poll=True, max_age=source.max_age)
+    return lane(article.published, source=source, listed_at=claim.entry.listed_at, first_poll=True)

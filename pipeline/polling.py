@@ -9,16 +9,16 @@ from loguru import logger
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.types import Poll, Source
-from connectors.web.politeness import budget_key
 from connectors.web.responses import shown
 from pipeline import intervals
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import fault_of
-from pipeline.lanes import lane
+from pipeline.listed import polled
+from pipeline.sightings import Seen
 from pipeline.stages.poll import poll
-from pipeline.store import Connection, Store, entries, faults, sources
-from pipeline.types import Fault, Listing, SourceClaim, SourceState
+from pipeline.store import Connection, Store, coverage, entries, faults, sources
+from pipeline.types import Fault, SourceClaim, SourceState
 
 
 class Polling:
@@ -57,10 +57,12 @@ class Polling:
     def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> int:
         """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
         now = self._now()
-        new = entries.add(db, _listings(source, claim.state, step), now=now)
+        new = entries.add(db, polled(source, claim.state, step), now=now)
         entries.touch(db, source.id, step.listed, now=now)
         after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
         sources.finish(db, claim, after)
+        listed_at = step.entries[0].listed_at if step.entries else now
+        coverage.count(db, source.id, at=listed_at, seen=Seen(polls=0 if step.more else 1, listed=new))
         return new
 
     def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, told: Exception) -> None:
@@ -75,20 +77,8 @@ class Polling:
 def _commit_failure(db: Connection, claim: SourceClaim, *, state: SourceState, fault: Fault) -> None:
     sources.finish(db, claim, state)
     faults.add(db, fault)
+    coverage.count(db, claim.id, at=fault.at, reason=fault.reason, seen=Seen(failed=1))
 
 
 def _as_failure(bug: Exception) -> ConnectorError:
     return ConnectorError(str(bug), reason=Reason.UNREADABLE)
-
-
-def _listings(source: Source, state: SourceState, step: Poll) -> list[Listing]:
-    first = state.first_polled_at is None
-    return [
-        Listing(
-            entry=entry,
-            lane=lane(entry.published, listed_at=entry.listed_at, first_poll=first, max_age=source.max_age),
-            first_poll=first,
-            host=budget_key(entry.url) if entry.url else "",
-        )
-        for entry in step.entries
-    ]

@@ -27,9 +27,23 @@ def put(db: Connection, table: Table, row: Mapping[str, Any], *, where: ColumnEl
     db.execute(insert.on_conflict_do_update(index_elements=keys, set_=changing, where=where))
 
 
+def add_up(db: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Add the numbers of a row to those of the row of the same key, which begins with them where it is not there."""
+    db.execute(_adding_up(db.dialect.name, table), row)
+
+
 def insert_new(db: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
     """Store the rows that conflict with none stored before; return how many these are."""
     return changed(db, _insert_new(db.dialect.name, table), rows) if rows else 0
+
+
+@cache
+def _adding_up(dialect: str, table: Table) -> Insert:
+    """Build the statement once: to build it takes longer than to run it."""
+    insert = INSERTS[dialect](table)
+    keys = [column.name for column in table.primary_key]
+    sums = {column.name: column + insert.excluded[column.name] for column in table.c if column.name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=sums)
 
 
 @cache

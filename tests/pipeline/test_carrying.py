@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,8 @@ from connectors.types import Capture, Entry
 from pipeline.carrying import Carrying
 from pipeline.desk import Desk, Tally
 from pipeline.errors import NothingToRead
-from pipeline.store import Store, articles, entries, faults
+from pipeline.sightings import Day, Seen
+from pipeline.store import Store, articles, coverage, entries, faults
 from rules.loading import load
 from tests.builders import NOON, a_capture, a_listing, an_article
 
@@ -21,6 +23,14 @@ CLAIMING: dict[str, Any] = {"limit": 1, "busy": (), "per_host": 1, "lease": 10 *
 
 def a_page(_entry: Entry) -> Capture:
     return a_capture()
+
+
+def read(_fn: Any, /, *_args: Any, **_more: Any) -> Any:
+    return an_article()
+
+
+def ledger(store: Store) -> list[Day]:
+    return store.read(lambda s: coverage.of(s, "daily"))
 
 
 def answered(store: Store, error: ConnectorError, *, now: datetime) -> int:
@@ -44,6 +54,7 @@ def test_a_host_that_asks_for_patience_uses_up_no_try(store: Store) -> None:
     answers = (busy, busy, silent, busy, silent, silent)
     assert [answered(store, error, now=NOON + n * 10 * MINUTE) for n, error in enumerate(answers)] == [1, 1, 1, 2, 2, 3]
     assert store.read(entries.waiting) == 0
+    assert ledger(store) == [Day(day=NOON.date(), seen=Seen(refused=1), reasons={"timeout": Seen(refused=1)})]
 
 
 def carried(store: Store, fetched_at: Any) -> None:
@@ -70,3 +81,35 @@ def test_what_is_kept_is_no_fault(store: Store) -> None:
     assert store.read(entries.next_due) is None
     assert len(store.read(lambda s: list(articles.newest(s)))) == 1
     assert store.read(lambda s: list(faults.newest(s))) == []
+    assert ledger(store) == [Day(day=NOON.date(), seen=Seen(fetched=1, extracted=1))]
+
+
+def test_a_page_that_another_listing_has_brought_is_known_and_not_told_twice(store: Store) -> None:
+    carried(store, NOON)
+    store.write(lambda s: entries.add(s, [a_listing("2", listed_at=NOON - timedelta(days=1))], now=NOON))
+    (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
+    known = replace(claim, known=an_article().id)
+    Carrying(store, Tally(), pages=a_page, isolate=read, now=lambda: NOON).run(known, DESK)
+    assert ledger(store)[0] == Day(day=NOON.date() - timedelta(days=1), seen=Seen(known=1))
+
+
+def test_what_only_the_feed_tells_is_told_apart_with_the_reason(store: Store) -> None:
+    def page(_entry: Entry) -> Capture:
+        raise ConnectorError("no entry", reason=Reason.FORBIDDEN, transient=False)
+
+    store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
+    (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
+    Carrying(store, Tally(), pages=page, isolate=read, now=lambda: NOON).run(claim, DESK)
+    seen = Seen(extracted=1, feed_only=1)
+    assert ledger(store) == [Day(day=NOON.date(), seen=seen, reasons={"forbidden": seen})]
+
+
+def test_a_page_that_is_no_article_is_refused_with_the_reason(store: Store) -> None:
+    def isolate(_fn: Any, /, *_args: Any, **_more: Any) -> Any:
+        raise NothingToRead("a wall", kind="wall")
+
+    store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
+    (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
+    Carrying(store, Tally(), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
+    seen = Seen(fetched=1, refused=1)
+    assert ledger(store) == [Day(day=NOON.date(), seen=seen, reasons={"wall": seen})]

@@ -9,7 +9,8 @@ from typing import Any
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Validators, Window
 from pipeline.desk import Desk, Tally
 from pipeline.polling import Polling
-from pipeline.store import Store, entries, faults, sources
+from pipeline.sightings import Day, Seen
+from pipeline.store import Store, coverage, entries, faults, sources
 from pipeline.types import SourceClaim, SourceState
 from rules.loading import load
 from tests.builders import NOON, a_poll, a_source, an_entry
@@ -67,11 +68,14 @@ def test_what_cannot_be_kept_is_a_fault_and_the_source_waits_its_turn(store: Sto
     assert state.next_due_at == NOON + state.interval
     assert state.first_polled_at is None
     assert claimed(store) == []
+    (day,) = store.read(lambda s: coverage.of(s, SOURCE.id))
+    assert (day.seen, day.reasons, day.gap) == (Seen(failed=1), {"bug": Seen(failed=1)}, True)
 
 
 def test_what_is_kept_is_no_fault(store: Store) -> None:
     assert polled(store, lambda: 0.5).last_success_at == NOON
     assert store.read(lambda s: list(faults.newest(s))) == []
+    assert store.read(lambda s: coverage.of(s, SOURCE.id)) == [Day(day=NOON.date(), seen=Seen(polls=1, listed=2))]
 
 
 def test_an_entry_without_a_page_waits_for_no_host(store: Store) -> None:
