@@ -126,6 +126,12 @@ class Entry:
     position: int = 0
     archived: Archived | None = None
 
+    @property
+    def asked(self) -> str:
+        """The URL that is asked for its page, or for the copy of it; "" where nobody needs to be asked."""
+        location = self.archived.location if self.archived else self.url or ""
+        return location if location.startswith(("http://", "https://")) else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
@@ -181,7 +187,8 @@ class Poll:
     """One bounded step: at most one listing request, what it brought, and where the next step goes on.
 
     `listed` holds the identities still in the document, also where `unchanged`; `more` asks for another step now.
-    A backfill has come to its end with the first step that does not ask for another.
+    A backfill has come to its end with the first step that does not ask for another. `gap` says that the document has
+    nothing in common with the one before: what was listed in between has been missed.
     """
 
     entries: tuple[Entry, ...]
@@ -193,6 +200,7 @@ class Poll:
     more: bool = False
     listed: tuple[str, ...] = ()
     progress: Progress | None = None
+    gap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,22 +46,31 @@ class Http:
         self._wire = Wire(settings, now=now, resolve=resolve, transport=transport)
         self._robots = Robots(partial(self.get, purpose=Purpose.ROBOTS, obey_robots=False), now=now)
 
-    def get(self, url: str, *, purpose: Purpose, headers: Headers = NO_HEADERS, obey_robots: bool = True) -> Response:
+    def get(
+        self,
+        url: str,
+        *,
+        purpose: Purpose,
+        headers: Headers = NO_HEADERS,
+        obey_robots: bool = True,
+        follow: Callable[[Response, str], bool] = lambda _response, _target: True,
+    ) -> Response:
         """Return what the server answers, whatever its status, after following up to five redirects.
 
-        Each hop waits for its turn and is judged by robots.txt and address. Raises ConnectorError for what happens on
-        the way: a bad URL, name, address, robots.txt, timeout, size, coding or redirect, and for a host that wants to
-        be left alone (RATE_LIMITED with retry_after).
+        Each hop waits for its turn and is judged by robots.txt and address; one that `follow`, told of the answer and
+        where it leads, does not want is itself the answer. Raises ConnectorError for what happens on the way: a bad
+        URL, name, address, robots.txt, timeout, size, coding or redirect, and for a host that wants to be left alone
+        (RATE_LIMITED with retry_after).
         """
         order = self._order(request_form(url), purpose, headers)
         asked = order.url
         hops: tuple[Hop, ...] = ()
         took = timedelta(0)
         while True:
-            response = self._ask(order, obey_robots=obey_robots)
+            response = self._ask(order, purpose, obey_robots=obey_robots)
             took += response.took
             target = next_url(response, hops)
-            if target is None:
+            if target is None or not follow(response, target):
                 return replace(response, url=asked, hops=hops, took=took)
             hops += (Hop(status=response.status, url=order.url),)
             order = replace(order, url=target, seconds=order.seconds - response.took.total_seconds())
@@ -100,6 +109,7 @@ class Http:
             cut=robots,
         )
 
-    def _ask(self, order: Order, *, obey_robots: bool) -> Response:
+    def _ask(self, order: Order, purpose: Purpose, *, obey_robots: bool) -> Response:
         crawl_delay = self._robots.admit(order.url) if obey_robots else timedelta(0)
-        return self.politeness.in_turn(order.url, lambda: self._wire.exchange(order), crawl_delay=crawl_delay)
+        ask = partial(self._wire.exchange, order)
+        return self.politeness.in_turn(order.url, ask, crawl_delay=crawl_delay, purpose=purpose)

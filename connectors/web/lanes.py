@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from connectors.web.responses import Response
-from connectors.web.statuses import is_challenge, retry_after
+from connectors.web.statuses import is_challenge, is_memento, retry_after
 
 NONE = timedelta(0)
 _SLOWEST = timedelta(seconds=60)
@@ -65,7 +65,11 @@ class Lane:
 
         A host that says when to come back is believed the first time; if it refuses again then, it is left alone for
         longer. `chance` lies between 0 and 1 and keeps many clients from coming back in the same second.
+        What an archive plays back was said by another host long ago, and is an answer like any other.
         """
+        if is_memento(response):
+            self.refusals = 0
+            return
         if is_challenge(response):
             first, longest = _CHALLENGED
         elif response.status in _REFUSALS:

@@ -16,12 +16,11 @@ from connectors.interfaces import Clock
 from connectors.types import FetchSettings
 from connectors.web.hosts import budget_key
 from connectors.web.lanes import NONE, Lane
-from connectors.web.responses import Response
+from connectors.web.responses import Purpose, Response
 
 __all__ = ["LONGEST_TURN", "Politeness", "budget_key"]
 
 LONGEST_TURN = timedelta(minutes=3)  # the longest gap, and before it an exchange of someone else
-_USUAL_GAP = timedelta(seconds=2)
 _SOON = timedelta(seconds=1)
 
 
@@ -39,8 +38,7 @@ class Politeness:
     ) -> None:
         """Take what passes time and chance; `on_pause` is told of each key that wants to be left alone until then."""
         self._concurrency = settings.concurrency
-        self._gap = _USUAL_GAP if settings.delay is None else settings.delay
-        self._slows_down = settings.delay is None  # what the operator sets is obeyed
+        self._gap = settings.delay  # what the operator sets is obeyed
         self._now = now
         self._random = random
         self._on_pause = on_pause
@@ -49,15 +47,18 @@ class Politeness:
         self._changed = Condition()
         self._lanes: defaultdict[str, Lane] = defaultdict(Lane)
 
-    def in_turn(self, url: str, ask: Callable[[], Response], *, crawl_delay: timedelta = NONE) -> Response:
+    def in_turn(
+        self, url: str, ask: Callable[[], Response], *, crawl_delay: timedelta = NONE, purpose: Purpose = Purpose.PAGE
+    ) -> Response:
         """Ask when it is the turn of the URL's key, and learn from the answer.
 
         Raises ConnectorError (RATE_LIMITED, with retry_after): at once where the key is paused, and where its turn
         would not come within LONGEST_TURN. What `ask` raises passes through.
         """
         key = budget_key(url)
-        with self._place(key):
-            while span := self._span_to_start(key, crawl_delay):
+        gap = max(purpose.gap if self._gap is None else self._gap, crawl_delay)
+        with self._place(key, 1 if purpose.alone else self._concurrency):
+            while span := self._span_to_start(key, gap):
                 self._wait(span)
             try:
                 response = ask()
@@ -89,10 +90,10 @@ class Politeness:
             self._changed.notify_all()
 
     @contextmanager
-    def _place(self, key: str) -> Iterator[None]:
+    def _place(self, key: str, places: int) -> Iterator[None]:
         """Hold one of the key's places for requests in flight."""
         with self._changed:
-            if not self._changed.wait_for(lambda: self._has_place(key), timeout=LONGEST_TURN.total_seconds()):
+            if not self._changed.wait_for(lambda: self._has_place(key, places), timeout=LONGEST_TURN.total_seconds()):
                 raise _not_now(f"too many requests wait for {key}", self._lanes[key].gap)
             self._lanes[key].in_flight += 1
         try:
@@ -102,23 +103,23 @@ class Politeness:
                 self._lanes[key].in_flight -= 1
                 self._changed.notify_all()
 
-    def _has_place(self, key: str) -> bool:
+    def _has_place(self, key: str, places: int) -> bool:
         # the lane is looked up each time, because `waiting` may have forgotten it meanwhile
-        return self._closed.is_set() or self._lanes[key].in_flight < self._concurrency
+        return self._closed.is_set() or self._lanes[key].in_flight < places
 
-    def _span_to_start(self, key: str, crawl_delay: timedelta) -> timedelta:
+    def _span_to_start(self, key: str, gap: timedelta) -> timedelta:
         """Return how long to wait still; zero claims the start, so that nobody else starts within the gap after it."""
         now = self._now()
         with self._changed:
             lane = self._lanes[key]
-            span = lane.ready_at(now, crawl_delay) - now
+            span = lane.ready_at(now, gap) - now
             if self._closed.is_set():
                 raise _not_now(f"{key} was not asked, because we are stopping", span)
             if lane.is_paused(now) or span > LONGEST_TURN:
                 raise _not_now(f"{key} wants to be left alone until {now + span:%Y-%m-%d %H:%M:%S} UTC", span)
             if not span:
                 lane.touched = now
-                lane.gap = max(self._gap, lane.slowness, crawl_delay)
+                lane.gap = max(gap, lane.slowness)
             return span
 
     def _rest(self, key: str) -> None:
@@ -130,7 +131,7 @@ class Politeness:
         with self._changed:
             lane = self._lanes[key]
             lane.heed(response, chance=self._random())
-            if self._slows_down:
+            if self._gap is None:
                 lane.slow_down(response)
             paused_until = lane.paused_until if lane.is_paused(response.received_at) else None
         if paused_until:

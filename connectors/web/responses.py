@@ -23,7 +23,8 @@ class Purpose(StrEnum):
     PAGE = "page"
     SITEMAP = "sitemap"
     ROBOTS = "robots"
-    ARCHIVE = "archive"
+    ARCHIVE = "archive"  # the list of what an archive holds
+    PLAYBACK = "playback"  # one page that it holds
 
     @property
     def most(self) -> int:
@@ -33,10 +34,22 @@ class Purpose(StrEnum):
     @property
     def seconds(self) -> float:
         """The longest that sending, waiting and reading may take together, redirects included."""
-        return 60.0 if self in {Purpose.SITEMAP, Purpose.ARCHIVE} else 30.0
+        return 60.0 if self in {Purpose.SITEMAP, Purpose.ARCHIVE, Purpose.PLAYBACK} else 30.0
+
+    @property
+    def gap(self) -> timedelta:
+        """The pause after such a request, where the settings name none; archives say how often they may be asked."""
+        return _GAPS.get(self, _USUAL_GAP)
+
+    @property
+    def alone(self) -> bool:
+        """Whether no other request to the same key may be in flight."""
+        return self in _GAPS
 
 
-_MOST = {Purpose.PAGE: 5 * MB, Purpose.SITEMAP: 50 * MB, Purpose.ROBOTS: 512 * 1024}
+_MOST = {Purpose.PAGE: 5 * MB, Purpose.PLAYBACK: 5 * MB, Purpose.SITEMAP: 50 * MB, Purpose.ROBOTS: 512 * 1024}
+_USUAL_GAP = timedelta(seconds=2)
+_GAPS = {Purpose.ARCHIVE: timedelta(seconds=3), Purpose.PLAYBACK: timedelta(seconds=1)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

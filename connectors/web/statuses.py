@@ -74,6 +74,11 @@ def is_challenge(response: Response) -> bool:
     return b"<script" in page and any(word in page for word in _CHALLENGE_WORDS)
 
 
+def is_memento(response: Response) -> bool:
+    """Say whether the answer is another host's, which an archive has kept and plays back (RFC 7089)."""
+    return "memento-datetime" in response.headers
+
+
 def retry_after(response: Response) -> timedelta | None:
     """Return how long the server wants to be left alone, at most 7 days; None for no wish, nonsense or the past.
 

@@ -67,6 +67,13 @@ def test_a_redirect_in_a_circle_or_out_of_bounds_is_not_followed(target: str) ->
     assert site.paths == ["/circle"]
 
 
+def test_a_redirect_that_is_not_wanted_is_the_answer() -> None:
+    with serving({"/old": redirect("/older"), "/older": redirect("/new")}) as site, an_open_door() as http:
+        response = http.get(site.at("/old"), purpose=Purpose.PAGE, follow=lambda _, target: target == site.at("/older"))
+    assert (response.status, response.final_url) == (302, site.at("/older"))
+    assert site.paths == ["/old", "/older"]
+
+
 def test_redirects_share_the_time_of_the_whole_exchange() -> None:
     def slow(asked: Asked) -> Raw:
         onward = head(302, location=asked.path + "x", content_length="0")

@@ -54,6 +54,12 @@ def test_a_challenge_pauses_for_six_hours_and_up_to_a_week() -> None:
     ]
 
 
+@pytest.mark.parametrize(("status", "challenge"), [(429, {}), (503, {}), (403, {"cf-mitigated": "challenge"})])
+def test_a_refusal_that_an_archive_plays_back_is_not_its_own(status: int, challenge: dict[str, str]) -> None:
+    kept = {"memento-datetime": "Sat, 02 Jun 2012 10:00:00 GMT", **challenge}
+    assert pauses(answer(status, headers=kept)) == [timedelta(0)]
+
+
 def test_chance_adds_up_to_a_quarter() -> None:
     assert pauses(answer(429), chance=1.0) == [15 * MINUTE * 1.25]
 

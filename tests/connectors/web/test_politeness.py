@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import datetime, timedelta
 from itertools import pairwise
 from threading import Barrier, Event, Lock, Thread
@@ -12,7 +12,7 @@ import pytest
 
 from connectors.errors import ConnectorError, Reason
 from connectors.web.politeness import LONGEST_TURN, Politeness
-from connectors.web.responses import Response
+from connectors.web.responses import Purpose, Response
 from tests.builders import NOON
 from tests.clocks import HandClock
 from tests.doors import fetch_settings
@@ -46,6 +46,34 @@ def test_requests_to_one_key_are_two_seconds_apart_by_default() -> None:
     clock = HandClock()
     urls = ["https://example.org/a", "https://news.example.org/b", "http://example.org:81/c"]
     assert starts(politeness(clock, delay=None), clock, *urls) == [0, 2, 4]
+
+
+def test_an_archive_is_asked_for_its_list_more_slowly_than_for_its_pages() -> None:
+    clock = HandClock()
+    polite = politeness(clock, delay=None)
+    times = []
+    for purpose in (Purpose.ARCHIVE, Purpose.ARCHIVE, Purpose.PLAYBACK, Purpose.PLAYBACK, Purpose.PLAYBACK):
+        polite.in_turn(URL, answer, purpose=purpose)
+        times.append((clock.now() - NOON).total_seconds())
+    assert times == [0, 3, 6, 7, 8]
+
+
+def test_an_archive_is_asked_by_one_at_a_time_whatever_others_bear() -> None:
+    clock, entered, leave = HandClock(), Event(), Event()
+    polite = politeness(clock, concurrency=4)
+
+    def slow() -> Response:
+        entered.set()
+        assert leave.wait(10)
+        return answer()
+
+    with ThreadPoolExecutor(2) as threads:
+        first = threads.submit(polite.in_turn, URL, slow, purpose=Purpose.PLAYBACK)
+        assert entered.wait(10)
+        second = threads.submit(polite.in_turn, URL, answer, purpose=Purpose.PLAYBACK)
+        assert wait([second], timeout=0.05).done == set()
+        leave.set()
+        assert first.result(10).status == second.result(10).status == 200
 
 
 def test_other_keys_do_not_wait() -> None:

@@ -32,4 +32,12 @@ def test_every_purpose_has_a_size_and_an_end() -> None:
         "sitemap": (50_000_000, 60),
         "robots": (524_288, 30),
         "archive": (10_000_000, 60),
+        "playback": (5_000_000, 60),
+    }
+
+
+def test_an_archive_is_asked_twenty_times_a_minute_for_its_list_and_sixty_for_its_pages() -> None:
+    assert {purpose.value: 60 / purpose.gap.total_seconds() for purpose in Purpose if purpose.alone} == {
+        "archive": 20,
+        "playback": 60,
     }
