@@ -133,6 +133,7 @@ def _match_row(match: Match) -> dict[str, Any]:
         "score": match.score,
         "rule_version": match.rule_version,
         "gazetteer_version": match.gazetteer_version,
+        "revision": 1,
         "mentions": pack(match.mentions),
     }
 

@@ -134,7 +134,10 @@ class ArticleRow(Row, table=True):
 
 
 class MatchRow(Row, table=True):
-    """One rule satisfied by one article, and the versions of the rule and the names that it was found by."""
+    """One rule satisfied by one article, and the versions of the rule and the names that it was found by.
+
+    `revision` is the version of the article in which it was found; of a later one it then no longer holds.
+    """
 
     __tablename__ = "match"
 
@@ -144,6 +147,7 @@ class MatchRow(Row, table=True):
     score: float | None
     rule_version: str = Field(sa_type=Words)
     gazetteer_version: str = Field(sa_type=Words)
+    revision: int
     mentions: list[Any] = Field(sa_type=Packed)
 
 

@@ -15,13 +15,13 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, inspect, select
 
 from pipeline.errors import StoreError
-from pipeline.store import notes, rows
+from pipeline.store import capture_rows, notes, rows
 from pipeline.store.engine import Engines, engines
 from pipeline.store.failures import told
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 ADVISORY = 7_239_481_120_377  # a number of our own: who holds it changes the tables
-(METADATA,) = {rows.SOURCE.metadata, notes.FAULT.metadata}  # one registry for both files of tables
+(METADATA,) = {file.metadata for file in (rows.SOURCE, notes.FAULT, capture_rows.CAPTURE)}  # one for all tables
 OLD = "The database is empty or of an earlier version; run `marsad db upgrade`."
 
 
