@@ -5,7 +5,8 @@
     assert site.asked("/feed")[0].headers["accept-encoding"] == "gzip"
 
 A route is an answer or a function from the request to one. An answer is text (a page), bytes, a `reply`, or `raw`: the
-very bytes to send, after which the connection is closed. What is not routed answers 404.
+very bytes to send, after which the connection is closed. A route without a query answers for every query that has no
+route of its own. What is not routed answers 404.
 """
 
 from __future__ import annotations
@@ -177,7 +178,8 @@ class _Server(socketserver.ThreadingTCPServer):
                 return
 
     def _answer(self, asked: Asked) -> Raw:
-        route = self._routes.get(asked.path, reply("nothing here", 404))
+        whole, path = asked.path, asked.path.partition("?")[0]
+        route = self._routes.get(whole) or self._routes.get(path) or reply("nothing here", 404)
         answer = route(asked) if callable(route) else route
         return answer if isinstance(answer, Raw) else reply(answer)
 
