@@ -14,6 +14,7 @@ from typing import Self
 from loguru import logger
 
 from connectors.interfaces import Clock
+from pipeline.backfilling import Backfilling
 from pipeline.carrying import Carrying
 from pipeline.clock import utc_now
 from pipeline.desk import Tally
@@ -28,6 +29,7 @@ from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
 from pipeline.store import Connection, Store, deliveries, entries, hosts, leases, open_store, sources
+from pipeline.store.backfills import Backfill
 from pipeline.types import Summary
 
 SECONDS_FOR_MESSAGES = 20.0  # that deliveries in hand are given to end when the service stops
@@ -51,7 +53,14 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
         carrying = Carrying(store, tally, pages=outside.page, isolate=outside.isolate, now=now)
         desk = outside.desk(settings)
         ingest = Ingest(
-            desk, store=store, node=node, politeness=outside.politeness, polling=polling, carrying=carrying, now=now
+            desk,
+            store=store,
+            node=node,
+            politeness=outside.politeness,
+            polling=polling,
+            backfilling=Backfilling(store, tally, now=now, random=random),
+            carrying=carrying,
+            now=now,
         )
         dispatch = Dispatch(desk, store=store, node=node, plan=settings.delivery, tally=tally, now=now, random=random)
         housekeeping = Housekeeping(store, settings.retention, now=now)
@@ -97,7 +106,18 @@ class App:
         """Poll each wanted source, carry everything through to delivery, and count what was new."""
         self._ingest.once(wanted)
         self._dispatch.once()
-        return Summary(**{name: self._tally[name] for name in Summary.__slots__})
+        return self._summary()
+
+    def backfill(self, walk: Backfill) -> Summary:
+        """Take a walk as far as it goes now, its pages included, and count what was new; tell people where it is to."""
+        self._ingest.backfill(walk)
+        if walk.notify:
+            self._dispatch.once()
+        return self._summary()
+
+    def halt(self) -> None:
+        """Take nothing more up; what was begun comes to its end."""
+        self._ingest.halt()
 
     def run(self, stopping: Event, *others: Tick) -> None:
         """Work until `stopping` is set; what is in hand then ends on leaving the app, or begins anew another time.
@@ -147,6 +167,9 @@ class App:
             "marsad_entries_waiting": waiting[0],
             "marsad_deliveries_waiting": waiting[1],
         }
+
+    def _summary(self) -> Summary:
+        return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
     def __enter__(self) -> Self:
         return self

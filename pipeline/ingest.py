@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,18 +18,21 @@ from connectors.types import Source
 from connectors.web.hosts import budget_key
 from connectors.web.politeness import LONGEST_TURN, Politeness
 from connectors.web.urls import key_form
+from pipeline.backfilling import Backfilling
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk
 from pipeline.node import Node
 from pipeline.polling import Polling
-from pipeline.store import Connection, Store, articles, entries, sources
-from pipeline.types import EntryClaim, SourceClaim
+from pipeline.store import Connection, Store, articles, backfills, entries, sources
+from pipeline.store.backfills import Backfill
+from pipeline.types import EntryClaim, Lane, SourceClaim
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
 MOST_AT_HAND = 2_000  # entries; beyond it nothing new is discovered until the line has caught up
 GLANCE = 0.05  # seconds between two looks whether a host can be asked again, where nothing else is left to do
+LOOK_AGAIN = 1.0  # seconds; a host may become free sooner than it seemed
 
 
 class Ingest:
@@ -43,6 +46,7 @@ class Ingest:
         node: Node,
         politeness: Politeness,
         polling: Polling,
+        backfilling: Backfilling,
         carrying: Carrying,
         now: Clock,
     ) -> None:
@@ -51,6 +55,7 @@ class Ingest:
         self._node = node
         self._politeness = politeness
         self._polling = polling
+        self._backfilling = backfilling
         self._carrying = carrying
         self._now = now
         self._crew = Crew(THREADS, name="ingest", queue=THREADS)
@@ -68,6 +73,11 @@ class Ingest:
         while self._waits_for_a_turn(unasked) and not self._stopping.wait(GLANCE):
             self._crew.work_off(take, stopping=self._stopping)
 
+    def backfill(self, walk: Backfill) -> None:
+        """Take a walk as far as it goes now, and carry through what its source has listed; nothing else is asked."""
+        while (pause := self._until_the_next_turn(walk)) is not None and not self._stopping.wait(pause):
+            self._crew.work_off(partial(self._take_of_walk, walk), stopping=self._stopping)
+
     def halt(self) -> None:
         """Take nothing more up."""
         self._stopping.set()
@@ -78,13 +88,21 @@ class Ingest:
         return self._crew.close(seconds)
 
     def _take(self, room: int) -> int:
-        """Entries go before sources: nothing new is listed while there is enough to read."""
-        return self._take_entries(room) or self._take_source(self.desk.sources.keys())
+        """Entries go before sources: nothing new is listed while there is enough to read. What is old comes last."""
+        return (
+            self._take_entries(room, lanes=("live",))
+            or self._take_source(self.desk.sources.keys())
+            or self._take_entries(room, lanes=("history",))
+            or self._take_backfill()
+        )
 
     def _take_once(self, unasked: set[str], room: int) -> int:
         return self._take_entries(room) or self._take_source(unasked.copy(), unasked=unasked)
 
-    def _take_entries(self, room: int) -> int:
+    def _take_of_walk(self, walk: Backfill, room: int) -> int:
+        return self._take_entries(room, source=walk.source) or self._take_backfill(walk.id)
+
+    def _take_entries(self, room: int, *, lanes: Sequence[Lane] = entries.LANES, source: str | None = None) -> int:
         taken = self._store.write(
             partial(
                 _claim,
@@ -94,6 +112,8 @@ class Ingest:
                 per_host=self.desk.per_host,
                 lease=LEASE,
                 token=self._node.token(),
+                lanes=lanes,
+                source=source,
             )
         )
         for claim in taken:
@@ -125,6 +145,29 @@ class Ingest:
             self._crew.start(hosts[claim.state.id], partial(self._poll, claim, desk, unasked))
         return len(taken)
 
+    def _take_backfill(self, only: str | None = None) -> int:
+        """Take the next step of a walk; of one whose source has enough to be read already none."""
+        desk, busy, now = self.desk, self._busy(), self._now()
+        due = self._store.read(partial(backfills.claimable, now=now))
+        hosts = {
+            walk.id: _host(desk.sources[walk.source])
+            for walk in due
+            if only in {None, walk.id} and _stands(walk, desk.sources.get(walk.source))
+        }
+        ready = [walk for walk in due if walk.id in hosts and hosts[walk.id] not in busy]
+        among = [walk.id for walk in ready if self._left_of(walk) < MOST_AT_HAND]
+        if not among:
+            return 0
+        taken = self._store.write(
+            partial(backfills.claim, now=now, limit=1, lease=LEASE, token=self._node.token(), among=among)
+        )
+        for claim in taken:
+            self._crew.start(hosts[claim.id], partial(self._backfilling.run, claim, desk))
+        return len(taken)
+
+    def _left_of(self, walk: Backfill) -> int:
+        return self._store.read(partial(entries.left_of, source=walk.source, now=self._now()))
+
     def _poll(self, claim: SourceClaim, desk: Desk, unasked: set[str] | None) -> None:
         """Take one step of a source's listing; where it goes on, the next one is still to be asked for."""
         if self._polling.run(claim, desk) and unasked is not None:
@@ -147,12 +190,30 @@ class Ingest:
                 self._store.write(partial(_hold, host=host, listed=listed, until=turns[host]))
         return any(turns.get(host, now) - now <= LONGEST_TURN for host in ready)
 
+    def _until_the_next_turn(self, walk: Backfill) -> float | None:
+        """Return the seconds until a step or page of a walk can be asked for; None where nothing is left to do now."""
+        now = self._now()
+        turns = self._politeness.waiting(now)
+        due_at, hosts = self._store.read(
+            lambda db: (backfills.due_at(db, walk.id), entries.due_hosts(db, now=now, source=walk.source))
+        )
+        waits = [turns.get(host, now) - now for host in hosts]
+        if due_at is not None:
+            waits.append(max(due_at, turns.get(_host(self.desk.sources[walk.source]), now)) - now)
+        soon = [wait.total_seconds() for wait in waits if wait <= LONGEST_TURN]
+        return min(max(min(soon), GLANCE), LOOK_AGAIN) if soon else None
+
     def _ready(self, db: Connection, unasked: Collection[str], *, now: datetime) -> dict[str, list[str]]:
         """Return the hosts of all that could be claimed now, each with its sources among it."""
         ready: dict[str, list[str]] = {host: [] for host in entries.due_hosts(db, now=now)}
         for source in sources.claimable(db, now=now, among=unasked, any_due=True):
             ready.setdefault(_host(self.desk.sources[source]), []).append(source)
         return ready
+
+
+def _stands(walk: Backfill, source: Source | None) -> bool:
+    """Say whether a walk is through the archive of this source, at the address where it still is."""
+    return source is not None and source.options.address == walk.url
 
 
 def _host(source: Source) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from connectors.errors import ConnectorError, Reason
 from connectors.types import Poll, Source
+from pipeline.lanes import latest_instant
 from pipeline.types import SourceState
 
 SHORTEST = timedelta(minutes=15)
@@ -18,6 +19,8 @@ LONGEST = timedelta(hours=24)
 LONGEST_FLOOR = timedelta(hours=24)  # a feed that asks for a longer pause is mistaken more often than meant
 SLEEPING = timedelta(days=30)
 POINTS_AWAKE = 10.0
+FROZEN_AFTER = timedelta(days=90)
+FIRST_PAUSE = timedelta(minutes=1)  # of a walk through an archive, where one failure comes among hundreds of answers
 JITTER = 0.1
 
 HARD = frozenset({Reason.UNAUTHORIZED, Reason.GONE, Reason.REDIRECT, Reason.CLIENT_ERROR, Reason.ADDRESS_REFUSED})
@@ -29,12 +32,13 @@ def after_success(
 ) -> SourceState:
     """Return the source's state after a readable answer that held `new` unseen entries; `random` gives [0, 1)."""
     interval = source.every or _adapted(state.interval, new=new, visible=poll.account.items)
-    pause = max(_jittered(interval, random), _floor(poll))  # chance must not bring us back before the feed's own wish
+    state = replace(state, interval=interval, last_new_at=_last_news(state, poll, new=new, now=now))
+    usual = SLEEPING if is_frozen(source, state, now=now) else interval
+    pause = max(_jittered(usual, random), _floor(poll))  # chance must not bring us back before the feed's own wish
     return replace(
         state,
         cursor=poll.cursor,
         validators=poll.validators,
-        interval=interval,
         next_due_at=now if poll.more else now + pause,
         not_before=None,
         points=0.0,
@@ -61,6 +65,36 @@ def after_failure(
         last_polled_at=now,
         last_reason=str(error.reason),
     )
+
+
+def after_failed_step(
+    points: float, error: ConnectorError, *, now: datetime, random: Callable[[], float]
+) -> tuple[float, datetime | None]:
+    """Return the points of a walk through an archive after a failure, and when to try again; None gives it up.
+
+    The pause doubles with every point. What can never succeed is given up at once.
+    """
+    points += _weight(error.reason)
+    if not error.transient or points > POINTS_AWAKE:
+        return points, None
+    pause = min(FIRST_PAUSE * 2**points, LONGEST)
+    return points, now + _jittered(max(pause, error.retry_after or pause), random)
+
+
+def is_frozen(source: Source, state: SourceState, *, now: datetime) -> bool:
+    """Say whether a source has long been without news and is looked at once a month; not where `every` is set."""
+    silent = state.last_new_at is not None and now - state.last_new_at >= FROZEN_AFTER
+    return source.every is None and state.interval >= LONGEST and silent
+
+
+def _last_news(state: SourceState, poll: Poll, *, new: int, now: datetime) -> datetime:
+    """Return when there was something new: of what a first poll lists that is the newest date, if all have one."""
+    if not new:
+        return state.last_new_at or now
+    dates = [latest_instant(entry.published) for entry in poll.entries if entry.published is not None]
+    if state.first_polled_at is not None or len(dates) < len(poll.entries):
+        return now
+    return min(now, max(*dates, state.last_new_at or dates[0]))
 
 
 def _adapted(interval: timedelta, *, new: int, visible: int) -> timedelta:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 
-from connectors.types import Published
+from connectors.types import Published, Source
 from pipeline.types import Lane
 
 
-def lane(published: Published | None, *, listed_at: datetime, first_poll: bool, max_age: timedelta) -> Lane:
+def lane(published: Published | None, *, source: Source, listed_at: datetime, first_poll: bool) -> Lane:
     """Return `history` for what a new source's first poll lists and is older than the source's `max_age`.
 
-    Without a date it is live: a feed lists what is new. A bare date counts to the end of its day.
+    Without a date it is live where the source is a feed, which lists what is new, and history where it is anything
+    else. A bare date counts to the end of its day.
     """
-    if not first_poll or published is None:
+    if not first_poll:
         return "live"
-    return "history" if listed_at - latest_instant(published) > max_age else "live"
+    if published is None:
+        return "live" if source.kind == "feed" else "history"
+    return "history" if listed_at - latest_instant(published) > source.max_age else "live"
 
 
 def latest_instant(published: Published) -> datetime:

@@ -17,6 +17,8 @@ from pipeline.store.rows import BACKFILL, SOURCE
 from pipeline.types import Claim, identifier
 
 RUNNING = BACKFILL.c.state == literal_column("'running'")  # written out, or the index over these is not seen to fit
+OF_SOURCE = SOURCE.c.id == BACKFILL.c.source
+GOES_ON = and_(RUNNING, SOURCE.c.paused == false())
 MOVING = {"cursor", "progress", "found", "outside", "due_at", "points", "reason", "finished_at"}  # with each step
 
 
@@ -86,14 +88,16 @@ def running(db: Connection) -> list[Backfill]:
 
 def claimable(db: Connection, *, now: datetime) -> list[Backfill]:
     """Return the walks whose next step could be taken, the longest due first; none of a source that is paused."""
-    waiting = and_(RUNNING, BACKFILL.c.due_at <= now, free(BACKFILL, now))
+    waiting = and_(GOES_ON, BACKFILL.c.due_at <= now, free(BACKFILL, now))
     rows = db.execute(
-        select(BACKFILL)
-        .join(SOURCE, SOURCE.c.id == BACKFILL.c.source)
-        .where(waiting, SOURCE.c.paused == false())
-        .order_by(BACKFILL.c.due_at, BACKFILL.c.id)
+        select(BACKFILL).join(SOURCE, OF_SOURCE).where(waiting).order_by(BACKFILL.c.due_at, BACKFILL.c.id)
     )
     return [_backfill(row) for row in rows]
+
+
+def due_at(db: Connection, id_: str) -> datetime | None:
+    """Return when the next step of a walk is due; None where there is none, as of a source that is paused."""
+    return db.scalar(select(BACKFILL.c.due_at).join(SOURCE, OF_SOURCE).where(BACKFILL.c.id == id_, GOES_ON))
 
 
 def claim(

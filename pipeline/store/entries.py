@@ -8,9 +8,20 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Update, and_, func, literal_column, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Update,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    update,
+)
 
-from connectors.types import Entry
+from connectors.types import Archived, Entry
 from pipeline.store.changes import changed, insert_new
 from pipeline.store.leases import NOW, UNCLAIMED, free, in_turn, ready_at, settle, take, taking
 from pipeline.store.packing import moment, pack, published, unpack
@@ -49,16 +60,18 @@ def claim(
     per_host: int,
     lease: timedelta,
     token: str,
+    lanes: Sequence[Lane] = LANES,
+    source: str | None = None,
 ) -> list[EntryClaim]:
-    """Claim entries to carry through: live before history, the longest due first.
+    """Claim entries to carry through, of one source or of any: live before history, the longest due first.
 
     At most `per_host` are of one host, and none of a busy one.
     """
     claimed: list[Row[Any]] = []
-    for lane in LANES:
+    for lane in lanes:
         claimed += take(
             db,
-            _claiming(lane),
+            _claiming(lane, of_one=source is not None),
             first=ENTRY.c.due_at,
             limit=limit - len(claimed),
             now=now,
@@ -66,6 +79,7 @@ def claim(
             token=token,
             busy=[*busy, *(row.host for row in claimed)],
             most=per_host,
+            **({"source": source} if source is not None else {}),
         )
         if len(claimed) == limit:
             break
@@ -73,9 +87,11 @@ def claim(
 
 
 @cache
-def _claiming(lane: Lane) -> Update:
+def _claiming(lane: Lane, *, of_one: bool) -> Update:
     """Build the statement once: to build it takes longer than to run it."""
-    waiting = and_(DISCOVERED, ENTRY.c.lane == literal_column(f"'{lane}'"), ENTRY.c.due_at <= NOW)
+    waiting = and_(DISCOVERED, _of_lane(lane), ENTRY.c.due_at <= NOW)
+    if of_one:
+        waiting = and_(waiting, ENTRY.c.source == bindparam("source"))
     return taking(ENTRY, waiting, among=in_turn(ENTRY, waiting, key="host"), first=ENTRY.c.due_at)
 
 
@@ -100,9 +116,15 @@ def waiting(db: Connection) -> int:
 
 
 def at_hand(db: Connection, *, now: datetime, busy: Collection[str]) -> int:
-    """Return how many entries could be carried on now, were there hands: neither put off nor of a busy host."""
-    ready = and_(DISCOVERED, ENTRY.c.due_at <= now, ENTRY.c.host.not_in(busy))
+    """Return how many live entries could be carried on now, were there hands: neither put off nor of a busy host."""
+    ready = and_(DISCOVERED, _of_lane("live"), ENTRY.c.due_at <= now, ENTRY.c.host.not_in(busy))
     return db.scalar(select(func.count()).select_from(ENTRY).where(ready)) or 0
+
+
+def left_of(db: Connection, source: str, *, now: datetime) -> int:
+    """Return how many entries of a source are still to be carried through, those left out that were put off."""
+    due = and_(DISCOVERED, ENTRY.c.source == source, ENTRY.c.due_at <= now)
+    return db.scalar(select(func.count()).select_from(ENTRY).where(due)) or 0
 
 
 def next_due(db: Connection) -> datetime | None:
@@ -110,10 +132,10 @@ def next_due(db: Connection) -> datetime | None:
     return db.scalar(select(func.min(ready_at(ENTRY, ENTRY.c.due_at))).where(DISCOVERED))
 
 
-def due_hosts(db: Connection, *, now: datetime) -> frozenset[str]:
-    """Return the hosts of entries that could be claimed now."""
+def due_hosts(db: Connection, *, now: datetime, source: str | None = None) -> frozenset[str]:
+    """Return the hosts of entries that could be claimed now, of one source or of any."""
     due = select(ENTRY.c.host).where(DISCOVERED, ENTRY.c.due_at <= now, free(ENTRY, now)).distinct()
-    return frozenset(db.scalars(due))
+    return frozenset(db.scalars(due if source is None else due.where(ENTRY.c.source == source)))
 
 
 def hold(db: Connection, *, host: str, until: datetime, reason: str) -> int:
@@ -133,6 +155,10 @@ def _known(db: Connection, second_ids: Iterable[str], *, now: datetime) -> set[s
 
 def _seen(db: Connection, which: ColumnElement[bool], *, now: datetime) -> None:
     db.execute(update(ENTRY).where(which, ENTRY.c.last_seen_at <= now - SEEN_AGAIN).values(last_seen_at=now))
+
+
+def _of_lane(lane: Lane) -> ColumnElement[bool]:
+    return ENTRY.c.lane == literal_column(f"'{lane}'")  # written out, as DISCOVERED is
 
 
 def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
@@ -170,8 +196,12 @@ def _claim(row: Row[Any]) -> EntryClaim:
         id=row.id,
         token=row.token,
         attempts=row.attempts,
-        entry=unpack(Entry, values, published=published, updated=moment, authors=tuple, tags=tuple),
+        entry=unpack(Entry, values, published=published, updated=moment, authors=tuple, tags=tuple, archived=_archived),
         lane=row.lane,
         first_poll=row.first_poll,
         host=row.host,
     )
+
+
+def _archived(packed: dict[str, Any]) -> Archived:
+    return unpack(Archived, packed, captured_at=moment)

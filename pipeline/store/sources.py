@@ -104,6 +104,12 @@ def states(db: Connection) -> list[SourceState]:
     return [_state(row) for row in db.execute(select(SOURCE).order_by(SOURCE.c.id))]
 
 
+def find(db: Connection, source: str) -> SourceState | None:
+    """Return what is remembered of a source."""
+    row = db.execute(select(SOURCE).where(SOURCE.c.id == source)).one_or_none()
+    return _state(row) if row else None
+
+
 def next_due(db: Connection, among: Collection[str]) -> datetime | None:
     """Return when the first of these sources can be claimed, or None where none ever can."""
     ready = ready_at(SOURCE, SOURCE.c.next_due_at, SOURCE.c.not_before)

@@ -10,6 +10,7 @@ from typing import Any
 
 from connectors.types import Budget, Capture, Cursor, Entry, FetchSettings, Poll, Validators, Window
 from connectors.web.politeness import Politeness
+from pipeline.backfilling import Backfilling
 from pipeline.carrying import Carrying
 from pipeline.desk import Desk, Tally
 from pipeline.ingest import Ingest
@@ -59,6 +60,7 @@ def test_once_polls_a_source_that_is_due_every_second_once_and_to_its_end(store:
             node=node,
             politeness=Politeness(fetch, now=now, wait=None, random=lambda: 0.5),
             polling=Polling(store, tally, now=now, random=lambda: 0.5),
+            backfilling=Backfilling(store, tally, now=now, random=lambda: 0.5),
             carrying=Carrying(store, tally, pages=nothing, isolate=nothing, now=now),
             now=now,
         ).once([source.id])

@@ -100,8 +100,10 @@ def test_one_that_rests_is_not_taken_up_though_its_last_step_counts(asked: Store
 
 
 def test_a_paused_source_s_archive_is_left_alone_too(asked: Store) -> None:
+    assert asked.read(lambda db: backfills.due_at(db, a_walk().id)) == NOON
     asked.write(lambda db: sources.pause(db, "daily", paused=True))
     assert asked.read(lambda db: backfills.claimable(db, now=NOON)) == []
+    assert asked.read(lambda db: backfills.due_at(db, a_walk().id)) is None
 
 
 def test_one_that_was_put_off_waits(asked: Store) -> None:
