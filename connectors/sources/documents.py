@@ -33,6 +33,9 @@ class Document:
     """One listing. `whole` is false when its end is missing: it must be asked for again.
 
     `floor` is the interval the document itself asks for; `refused` has one sentence for each item left out.
+    `older` is where it says that what came before it stands.
+    `marks` holds one for each item of the document, where its items could be told apart without reading them. `places`
+    says where among them the `items` stand if only some were read, and `rest` how many are still to be read behind.
     """
 
     form: str
@@ -41,8 +44,30 @@ class Document:
     whole: bool = True
     floor: timedelta | None = None
     hub: str | None = None
+    older: str | None = None
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    places: tuple[int, ...] | None = None
+    rest: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many items the document has, read or not."""
+        return len(self.items) + len(self.refused) if self.places is None else len(self.marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What of a document need not be read again: items with one of these marks, and what stands before `done`.
+
+    That is the place behind the item marked `after`, if it is still there. At most `most` items are to be read.
+    """
+
+    marks: frozenset[str] = frozenset()
+    after: str = ""
+    done: int = 0
+    most: int = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,14 +1,16 @@
 """A feed's URL in, its entries out: RSS 0.9x to 2.0, RDF, Atom 0.3 and 1.0, and JSON Feed. feedparser lives here only.
 
-One poll is one request. A body is read in a child process, which may be killed over it.
+One poll is one request. A body is read in a child process, which may be killed over it. Of a well-formed feed
+feedparser sees only the items that are not known yet.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import UTC, tzinfo
+from dataclasses import replace
+from datetime import UTC
 from io import BytesIO
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 import feedparser
@@ -18,10 +20,13 @@ from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
 from connectors.sources.asking import ask
 from connectors.sources.charset import legible
-from connectors.sources.documents import Document, Unreadable
+from connectors.sources.documents import Document, Seen, Unreadable
 from connectors.sources.endings import WHOLE, ending_of
-from connectors.sources.items import Place
+from connectors.sources.items import Inventory, Place, take_stock
 from connectors.sources.jsonfeed import looks_like_json, read_json_feed
+from connectors.sources.memory import Memory, recall
+from connectors.sources.older import Walk, begin, recall_walk, step_back
+from connectors.sources.parting import Parted, part
 from connectors.sources.stepping import step, unchanged
 from connectors.sources.texts import parseable
 from connectors.sources.translation import document_of
@@ -67,21 +72,18 @@ class FeedPoller:
 
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:
         """Ask once; NOT_A_FEED or UNREADABLE for a body that is no feed, and nothing is then remembered of it."""
+        if walk := recall_walk(cursor):
+            return self._step_back(walk, budget)
         answer = ask(self._http, self._options.url, validators=validators, purpose=Purpose.FEED)
         nothing_new = unchanged(answer, cursor)
         if nothing_new:
             return nothing_new
-        document = read_feed(answer.response, self._isolate)
-        place = Place(source=self._id, url=answer.response.final_url, at=self._now(), zone=self._zone)
-        return step(answer, document, place=place, cursor=cursor, validators=validators, budget=budget)
+        document, inventory = self._read(answer.response, recall(cursor), most=budget.items)
+        return step(answer, document, inventory=inventory, cursor=cursor, validators=validators, budget=budget)
 
     def begin(self, window: Window) -> Cursor:
-        """Refuse: a feed lists what is new (NO_ARCHIVE)."""
-        raise ConnectorError(
-            f"{self._id} is a feed and cannot be read back to {window.start:%Y-%m-%d}",
-            reason=Reason.NO_ARCHIVE,
-            transient=False,
-        )
+        """Start at the feed itself, which may name its archive (RFC 5005); its first step says NO_ARCHIVE if not."""
+        return begin(window, source=self._id)
 
     def fetch(self, entry: Entry) -> Capture:
         """Return the page behind an entry; an entry without a link has none (BAD_URL)."""
@@ -89,16 +91,35 @@ class FeedPoller:
             raise ConnectorError("the entry has no link", reason=Reason.BAD_URL, transient=False)
         return fetch_page(entry.url, self._http)
 
-    @property
-    def _zone(self) -> tzinfo:
-        return ZoneInfo(self._options.zone) if self._options.zone else UTC
+    def _step_back(self, walk: Walk, budget: Budget) -> Poll:
+        answer = ask(self._http, walk.url or self._options.url, validators=Validators(), purpose=Purpose.FEED)
+        document = read_feed(answer.response, self._isolate)
+        inventory = take_stock(document, self._place(answer.response))
+        return step_back(walk, answer, document, inventory=inventory, budget=budget)
+
+    def _read(self, response: Response, memory: Memory, *, most: int) -> tuple[Document, Inventory]:
+        """Read what is not known yet; the whole document where that would not do to name its items."""
+        place = self._place(response)
+        document = read_feed(response, self._isolate, seen=memory.seen(most=most))
+        inventory = take_stock(document, place, memory=memory)
+        if not inventory.names.doubtful:
+            return document, inventory
+        document = read_feed(response, self._isolate)
+        return document, take_stock(document, place, memory=memory)
+
+    def _place(self, response: Response) -> Place:
+        zone = ZoneInfo(self._options.zone) if self._options.zone else UTC
+        return Place(source=self._id, url=response.final_url, at=self._now(), zone=zone)
 
 
-def read_feed(response: Response, isolate: Isolate) -> Document:
-    """Read a body in a child process; raises ConnectorError: NOT_A_FEED, UNREADABLE, TOO_SLOW_TO_READ."""
-    name = shown(response.final_url)
+def read_feed(response: Response, isolate: Isolate, *, seen: Seen | None = None) -> Document:
+    """Read a body in a child process, without what was `seen`.
+
+    Raises ConnectorError: NOT_A_FEED, UNREADABLE, TOO_SLOW_TO_READ.
+    """
+    name, declared = shown(response.final_url), response.headers.get("content-type", "")
     try:
-        found = isolate(parse, response.body, response.headers.get("content-type", ""), url=response.final_url)
+        found = isolate(parse, response.body, declared, url=response.final_url, seen=seen)
     except TimeoutError as error:
         raise ConnectorError(f"{name} takes too long to read", reason=Reason.TOO_SLOW_TO_READ) from error
     except (MemoryError, ChildProcessError) as error:
@@ -108,13 +129,42 @@ def read_feed(response: Response, isolate: Isolate) -> Document:
     return found
 
 
-def parse(body: bytes, content_type: str, *, url: str) -> Document | Unreadable:
-    """Read the bytes of a feed. Opens nothing, raises nothing; slow or greedy on hostile bytes, hence for children."""
+def parse(body: bytes, content_type: str, *, url: str, seen: Seen | None = None) -> Document | Unreadable:
+    """Read the bytes of a feed. Opens nothing, raises nothing; slow or greedy on hostile bytes, hence for children.
+
+    With `seen`, what need not be read again is left out of a feed that is well-formed.
+    """
     if looks_like_json(body):
         return read_json_feed(body)
     if _PAGE.match(body[:5_000]):
         return Unreadable(reason=Reason.NOT_A_FEED, detail="a web page and no feed")
-    text = _OURS.sub(r"\1x-\2", parseable(legible(body, content_type)))
+    text = legible(body, content_type)
+    parted = part(text, url=url)
+    if parted is None:
+        return _read_all(parseable(text), url=url)
+    some = _read_some(parted, seen, url=url) if seen else None
+    if some is not None:
+        return some
+    found = _read_all(text, url=url)
+    return replace(found, marks=parted.marks) if _is_sound(found, len(parted.marks)) else found
+
+
+def _read_some(parted: Parted, seen: Seen, *, url: str) -> Document | None:
+    """Return the document with what is to be read; None if that is all of it, or feedparser sees it otherwise."""
+    places, rest = parted.wanted(seen)
+    if len(places) == len(parted.marks):
+        return None
+    some = _read_all(parted.only(places), url=url)
+    return replace(some, marks=parted.marks, places=places, rest=rest) if _is_sound(some, len(places)) else None
+
+
+def _is_sound(found: Document | Unreadable, items: int) -> TypeGuard[Document]:
+    """Say whether feedparser found the same items as we, and nothing to complain of."""
+    return isinstance(found, Document) and len(found.items) == items and not found.notes
+
+
+def _read_all(text: str, *, url: str) -> Document | Unreadable:
+    text = _OURS.sub(r"\1x-\2", text)
     try:
         parsed = _feedparser(text, url=url)
     except Exception as fault:  # noqa: BLE001 - what feedparser stumbles over is one more unreadable body

@@ -16,28 +16,36 @@ from hashlib import sha256
 
 from connectors.errors import ConnectorError
 from connectors.sources.documents import Item
-from connectors.sources.memory import Memory
+from connectors.sources.memory import Known, Memory
 from connectors.web.urls import host_in, key_form, without_host, without_scheme
 
 LONGEST = 2_048  # bytes; PostgreSQL indexes no more than 2,704
 WORTHLESS = 0.05
 RENEWED = 0.8
 
+_DIGEST = "sha256:"
+_UNREAD = "\0"  # no id holds it
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """Identity, second key and link in key form (or "") of each item, in order, and whether ids were left aside."""
+    """Identity, second key, id (or "") and link in key form (or "") of each item, in order; were ids left aside?
+
+    They are `doubtful` if the words of an item that was not read would be needed to tell it from others.
+    """
 
     identities: tuple[str, ...]
     second_keys: tuple[str, ...]
+    ids: tuple[str, ...]
     links: tuple[str, ...]
     by_link: bool
+    doubtful: bool
 
 
-def name_items(items: Sequence[Item], *, document_url: str, memory: Memory) -> Names:
+def name_items(items: Sequence[Item | Known], *, document_url: str, memory: Memory) -> Names:
     """Name every item. Two items have the same identity only if all of id, link, title, date and beginning agree."""
     links = tuple(_link_key(item, document_url) for item in items)
-    ids = [(item.id or "").strip() for item in items]
+    ids = tuple((item.id or "").strip() for item in items)
     by_link = memory.by_link or _worthless(ids, links) or _renewed(ids, links, memory=memory)
     chains = [
         tuple(filter(None, ("" if by_link else id_, link, _digest(item))))
@@ -45,7 +53,19 @@ def name_items(items: Sequence[Item], *, document_url: str, memory: Memory) -> N
     ]
     names = _shortest_apart(chains, known=memory.items.keys())
     identities = _as_before(names, links if by_link else (), memory=memory)
-    return Names(identities=identities, second_keys=second_keys(identities), links=links, by_link=by_link)
+    return Names(
+        identities=identities,
+        second_keys=second_keys(identities),
+        ids=ids,
+        links=links,
+        by_link=by_link,
+        doubtful=any(_UNREAD in name for name in names),
+    )
+
+
+def rests_on_words(identity: str) -> bool:
+    """Say whether an item must be read to be named so again."""
+    return _DIGEST in identity
 
 
 def second_keys(identities: Sequence[str]) -> tuple[str, ...]:
@@ -61,16 +81,20 @@ def second_keys(identities: Sequence[str]) -> tuple[str, ...]:
     return tuple(key if seen[key] == 1 else without_scheme(name) for key, name in zip(short, identities, strict=True))
 
 
-def _link_key(item: Item, document_url: str) -> str:
+def _link_key(item: Item | Known, document_url: str) -> str:
+    if isinstance(item, Known):
+        return item.link
     try:
         return key_form(item.link, document_url) if item.link else ""
     except ConnectorError:
         return ""
 
 
-def _digest(item: Item) -> str:
+def _digest(item: Item | Known) -> str:
+    if isinstance(item, Known):
+        return _UNREAD + item.mark
     text = (item.summary or item.content or "")[:200]
-    return "sha256:" + sha256("\0".join((item.title, item.published or "", text)).encode()).hexdigest()
+    return _DIGEST + sha256("\0".join((item.title, item.published or "", text)).encode()).hexdigest()
 
 
 def _worthless(ids: Sequence[str], links: Sequence[str]) -> bool:
@@ -110,7 +134,9 @@ def _shortest_apart(chains: Sequence[tuple[str, ...]], *, known: Iterable[str]) 
 
 def _joined(chain: tuple[str, ...], depth: int) -> str:
     name = " ".join(chain[:depth])
-    return name if len(name.encode()) <= LONGEST else "sha256:" + sha256(name.encode()).hexdigest()
+    if len(name.encode()) <= LONGEST or _UNREAD in name:
+        return name
+    return _DIGEST + sha256(name.encode()).hexdigest()
 
 
 def _as_before(names: Sequence[str], links: Sequence[str], *, memory: Memory) -> tuple[str, ...]:

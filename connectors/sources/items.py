@@ -12,7 +12,7 @@ from connectors.sources.bounds import bounded
 from connectors.sources.dates import as_utc, read_date
 from connectors.sources.documents import Document, Item
 from connectors.sources.identity import Names, name_items
-from connectors.sources.memory import Memory
+from connectors.sources.memory import Known, Memory
 from connectors.types import Entry
 from connectors.web.urls import request_form
 
@@ -31,17 +31,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inventory:
-    """A document with a name for each item. An item listed twice over keeps its first place only."""
+    """A document with a name for each item, read or known. An item listed twice over keeps its first place only."""
 
     place: Place
-    items: tuple[Item, ...]
+    items: tuple[Item | Known, ...]
+    places: tuple[int, ...]
     names: Names
     firsts: tuple[int, ...]
     notes: tuple[str, ...]
 
     def entries(self, start: int, stop: int) -> tuple[Entry, ...]:
-        """Return the entries from the start-th up to the stop-th."""
-        return tuple(_entry(self, index) for index in self.firsts[start:stop])
+        """Return the entries from the start-th up to the stop-th, without those that say what they said before."""
+        chosen = ((index, self.items[index]) for index in self.firsts[start:stop])
+        return tuple(_entry(self, index, item) for index, item in chosen if isinstance(item, Item))
 
     @property
     def identities(self) -> tuple[str, ...]:
@@ -56,7 +58,8 @@ class Inventory:
 
 def take_stock(document: Document, place: Place, *, memory: Memory = NO_MEMORY) -> Inventory:
     """Name the items of a document in the light of what is remembered of the last one."""
-    items = tuple(map(bounded, document.items))
+    kept = tuple(map(bounded, document.items))
+    places, items = _in_order(document, kept, memory=memory)
     names = name_items(items, document_url=place.url, memory=memory)
     firsts: dict[str, int] = {}
     for index, name in enumerate(names.identities):
@@ -64,25 +67,41 @@ def take_stock(document: Document, place: Place, *, memory: Memory = NO_MEMORY) 
     return Inventory(
         place=place,
         items=items,
+        places=places,
         names=names,
         firsts=tuple(firsts.values()),
-        notes=(*document.notes, *_notes(document.items, names, kept=items)),
+        notes=(*document.notes, *_notes(items, names), *_cuts(document.items, kept)),
     )
 
 
-def _notes(items: Sequence[Item], names: Names, *, kept: Sequence[Item]) -> Iterator[str]:
+def _in_order(
+    document: Document, kept: Sequence[Item], *, memory: Memory
+) -> tuple[tuple[int, ...], tuple[Item | Known, ...]]:
+    """Return what was read and what is known, in the order of the document, each with its place there."""
+    if document.places is None:
+        return tuple(range(len(kept))), tuple(kept)
+    known = memory.known()
+    all_: dict[int, Item | Known] = {place: known[mark] for place, mark in enumerate(document.marks) if mark in known}
+    all_ |= dict(zip(document.places, kept, strict=True))
+    return tuple(sorted(all_)), tuple(all_[place] for place in sorted(all_))
+
+
+def _notes(items: Sequence[Item | Known], names: Names) -> Iterator[str]:
     if names.by_link:
         yield "ids are missing, shared or ever new: items are told apart by their links"
     if twice := len(items) - len(set(names.identities)):
         yield f"{twice} items are listed twice"
-    if cut := [item.title for item, short in zip(items, kept, strict=True) if item != short]:
-        yield f"{len(cut)} items are too long and were cut, the first is {cut[0]!r:.200}"
     if unusable := [item.link for item, link in zip(items, names.links, strict=True) if item.link and not link]:
         yield f"{len(unusable)} links cannot be asked, the first is {unusable[0]!r:.200}"
 
 
-def _entry(inventory: Inventory, index: int) -> Entry:
-    item, place = inventory.items[index], inventory.place
+def _cuts(items: Sequence[Item], kept: Sequence[Item]) -> Iterator[str]:
+    if cut := [item.title for item, short in zip(items, kept, strict=True) if item != short]:
+        yield f"{len(cut)} items are too long and were cut, the first is {cut[0]!r:.200}"
+
+
+def _entry(inventory: Inventory, index: int, item: Item) -> Entry:
+    place = inventory.place
     published = read_date(item.published or item.updated, assumed=place.zone)
     return Entry(
         source=place.source,
@@ -103,7 +122,7 @@ def _entry(inventory: Inventory, index: int) -> Entry:
         tags=item.tags,
         item_hash=_hash(item),
         document_url=place.url,
-        position=index,
+        position=inventory.places[index],
     )
 
 

@@ -4,7 +4,8 @@ A document with more items than a step may bring back is handed over in several:
 are done and the name of the last one, the validators stay those of before, no body hash is kept, and `more` asks for
 the next step. That one fetches the document again, finds the last item and goes on behind it. If the document changed
 meanwhile, or if its end is missing, neither validators nor hash are kept at the end either, so that the next poll
-reads it from the top: whatever slipped in or moved in between is found then.
+reads it from the top: whatever slipped in or moved in between is found then. Of a document that could be parted no more
+is read than one step hands over.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from __future__ import annotations
 from connectors.sources.asking import Answer
 from connectors.sources.documents import Document
 from connectors.sources.freshness import fresh_for, longest
-from connectors.sources.items import Inventory, Place, take_stock
+from connectors.sources.identity import rests_on_words, second_keys
+from connectors.sources.items import Inventory
 from connectors.sources.memory import Memory, Walk, recall, remember
 from connectors.types import Account, Budget, Cursor, Hints, Poll, Validators
 
@@ -35,13 +37,11 @@ def unchanged(answer: Answer, cursor: Cursor) -> Poll | None:
 
 
 def step(
-    answer: Answer, document: Document, *, place: Place, cursor: Cursor, validators: Validators, budget: Budget
+    answer: Answer, document: Document, *, inventory: Inventory, cursor: Cursor, validators: Validators, budget: Budget
 ) -> Poll:
-    """Return the next entries of a document that was read."""
+    """Return the next entries of a document that was read, and of which stock was taken."""
     before = recall(cursor)
-    inventory = take_stock(document, place, memory=before)
-    start = _start(inventory, before.walk)
-    stop = min(start + max(budget.items, 1), len(inventory.firsts))
+    start, stop = _span(inventory, document, walk=before.walk, most=max(budget.items, 1))
     after = _after(inventory, document, answer=answer, before=before, stop=stop)
     return Poll(
         entries=inventory.entries(start, stop),
@@ -49,43 +49,85 @@ def step(
         validators=answer.validators if after.body_hash else validators,
         account=_account(
             answer,
-            items=len(document.items) + len(document.refused),
+            items=document.count,
             refused=document.refused,
             notes=(*inventory.notes, *_silence(document, before)),
         ),
         hints=_hints(answer, after, hub=document.hub),
         more=after.walk is not None,
         listed=tuple(after.items),
+        gap=not answer.partial and before.walk is None and _nothing_in_common(inventory, before),
     )
 
 
+def _nothing_in_common(inventory: Inventory, before: Memory) -> bool:
+    if not inventory.identities or not before.items:
+        return False
+    names = {*before.items, *second_keys(tuple(before.items))}
+    return names.isdisjoint(inventory.names.identities) and names.isdisjoint(inventory.names.second_keys)
+
+
 def _silence(document: Document, before: Memory) -> tuple[str, ...]:
-    return (f"no items, where there were {len(before.items)}",) if before.items and not document.items else ()
+    return (f"no items, where there were {len(before.items)}",) if before.items and not document.count else ()
 
 
-def _start(inventory: Inventory, walk: Walk | None) -> int:
-    if walk is None:
-        return 0
-    if walk.last in inventory.identities:
-        return inventory.identities.index(walk.last) + 1
-    return min(walk.done, len(inventory.firsts))
+def _span(inventory: Inventory, document: Document, *, walk: Walk | None, most: int) -> tuple[int, int]:
+    """Return which entries to hand over: of a document of which some items were read, all of these."""
+    length = len(inventory.firsts)
+    if document.places is not None:
+        return 0, length
+    start = 0
+    if walk is not None:
+        known = walk.last in inventory.identities
+        start = inventory.identities.index(walk.last) + 1 if known else min(walk.done, length)
+    return start, min(start + most, length)
 
 
 def _after(inventory: Inventory, document: Document, *, answer: Answer, before: Memory, stop: int) -> Memory:
     first_hash = before.walk.body_hash if before.walk else answer.body_hash
-    done = stop == len(inventory.firsts)
-    settled = done and document.whole and first_hash == answer.body_hash
+    walk = _walk(inventory, document, first_hash=first_hash, stop=stop)
+    settled = walk is None and document.whole and first_hash == answer.body_hash
     items = dict(zip(inventory.identities, inventory.links, strict=True))
+    marks = _marks(inventory, document, stop=stop)
     if answer.partial or not items:
         # a part says nothing about the rest, and a feed that is empty for an hour has not forgotten what it listed
         items |= {name: link for name, link in before.items.items() if name not in items}
+        marks |= {name: mark for name, mark in before.marks.items() if name not in marks}
     return Memory(
         body_hash=answer.body_hash if settled else "",
         items=items,
+        marks=marks,
         by_link=inventory.names.by_link,
         floor=document.floor,
-        walk=None if done else Walk(body_hash=first_hash, done=stop, last=inventory.identities[stop - 1]),
+        walk=walk,
     )
+
+
+def _walk(inventory: Inventory, document: Document, *, first_hash: str, stop: int) -> Walk | None:
+    """Return where the next step goes on, None where there is nothing left to hand over."""
+    places = document.places
+    if places is not None:
+        last = places[-1] if places else 0
+        name = inventory.names.identities[inventory.places.index(last)] if places else ""
+        walk = Walk(body_hash=first_hash, done=last + 1, last=name, mark=document.marks[last])
+        return walk if document.rest else None
+    if stop == len(inventory.firsts):
+        return None
+    last = inventory.firsts[stop - 1]
+    mark = document.marks[last] if document.marks else ""
+    return Walk(body_hash=first_hash, done=stop, last=inventory.identities[stop - 1], mark=mark)
+
+
+def _marks(inventory: Inventory, document: Document, *, stop: int) -> dict[str, tuple[str, str]]:
+    """Return the marks of the items handed over, now or before, that can be named again without being read."""
+    if not document.marks:
+        return {}
+    names = inventory.names
+    return {
+        names.identities[index]: (document.marks[inventory.places[index]], names.ids[index])
+        for index in inventory.firsts[:stop]
+        if not rests_on_words(names.identities[index])
+    }
 
 
 def _account(answer: Answer, *, items: int, refused: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Account:

@@ -192,6 +192,45 @@ def test_times_without_a_zone_stand_in_that_of_the_source(isolate: Isolate) -> N
     assert entry.published_zone == "assumed"
 
 
+def in_a_row(isolate: Isolate, *feeds: bytes) -> list[Poll]:
+    """Return the polls of a feed that says one thing after the other."""
+    answers = iter(feeds)
+    steps: list[Poll] = []
+    with polling(isolate, {"/feed": lambda _: next(answers)}) as (_, poller):
+        for _ in feeds:
+            before = steps[-1] if steps else None
+            cursor, validators = (before.cursor, before.validators) if before else (Cursor(), Validators())
+            steps.append(poller.poll(cursor, validators, Budget()))
+    return steps
+
+
+def test_what_says_what_it_said_before_is_listed_and_not_handed_over_again(isolate: Isolate) -> None:
+    feeds = rss(an_item(2), an_item(1)), rss(an_item(3), an_item(2, description="Corrected"), an_item(1))
+    first, second = in_a_row(isolate, *feeds)
+    assert [(entry.title, entry.position) for entry in second.entries] == [("Item 3", 0), ("Item 2", 1)]
+    assert second.listed == (second.entries[0].identity, *first.listed)
+    assert second.account.items == 3
+    assert not second.gap
+
+
+def test_an_item_that_takes_the_id_of_a_known_one_has_all_read_to_tell_them_apart(isolate: Isolate) -> None:
+    items = [an_item(number) for number in range(30)]
+    twin = an_item("twin", guid="tag:daily.example:1", link="https://daily.example/1", description="Other words")
+    _, second = in_a_row(isolate, rss(*items), rss(twin, *items))
+    assert {"Item twin", "Item 1"} <= {entry.title for entry in second.entries}
+    assert len(second.listed) == 31
+
+
+def test_two_feeds_in_a_row_with_nothing_in_common_are_a_gap(isolate: Isolate) -> None:
+    feeds = rss(an_item(1), an_item(2)), rss(an_item(2), an_item(3)), rss(an_item(4)), rss(), rss(an_item(9))
+    assert [step.gap for step in in_a_row(isolate, *feeds)] == [False, False, True, False, True]
+
+
+def test_a_move_to_another_host_is_no_gap(isolate: Isolate) -> None:
+    feeds = (rss(*(an_item(n, guid=f"http://{host}/?p={n}") for n in range(3))) for host in ("a.example", "b.example"))
+    assert [step.gap for step in in_a_row(isolate, *feeds)] == [False, False]
+
+
 def test_a_feed_that_takes_too_long_is_given_up() -> None:
     slow = rss(*(an_item(number) for number in range(5_000)))
     with contextlib.closing(Workers(1, seconds=0.1)) as hasty, polling(hasty, {"/feed": slow}) as (_, poller):
