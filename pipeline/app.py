@@ -28,6 +28,7 @@ from pipeline.outside import Outside
 from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
+from pipeline.spool import open_spool
 from pipeline.store import Connection, Store, deliveries, entries, hosts, leases, open_store, sources
 from pipeline.store.backfills import Backfill
 from pipeline.types import Summary
@@ -50,7 +51,8 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
         outside = undo.enter_context(Outside(settings.fetch, now=now, random=random, on_pause=remember))
         tally = Tally()
         polling = Polling(store, tally, now=now, random=random)
-        carrying = Carrying(store, tally, pages=outside.page, isolate=outside.isolate, now=now)
+        spool = open_spool(store, data=settings.data, now=now)
+        carrying = Carrying(store, tally, spool=spool, pages=outside.page, isolate=outside.isolate, now=now)
         desk = outside.desk(settings)
         ingest = Ingest(
             desk,
@@ -63,7 +65,7 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
             now=now,
         )
         dispatch = Dispatch(desk, store=store, node=node, plan=settings.delivery, tally=tally, now=now, random=random)
-        housekeeping = Housekeeping(store, settings.retention, now=now)
+        housekeeping = Housekeeping(store, settings.retention, spool=spool, now=now)
         store.write(partial(_prepare, settings=settings, node=node, now=now(), random=random))
         for key, until in store.read(partial(hosts.pauses, now=now())).items():
             outside.politeness.pause(key, until)

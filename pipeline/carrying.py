@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from loguru import logger
 
 from connectors.interfaces import Clock, Isolate
 from connectors.types import Capture, Entry, Source
+from pipeline.capturing import Captured, Capturing
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import UNREADABLE, fault_of
@@ -17,12 +19,13 @@ from pipeline.lanes import lane
 from pipeline.learning import Known, host_of, learn
 from pipeline.retries import asks_for_patience, page_again
 from pipeline.sightings import Seen
+from pipeline.spool import Spool
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
-from pipeline.store import Connection, Store, alerts, articles, coverage, entries, faults
+from pipeline.store import Connection, Store, alerts, articles, captures, coverage, entries, faults
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 
 
@@ -31,7 +34,7 @@ class Outcome:
     """What came of an entry: an article and what it leads to, or a fault and perhaps the time of the next try, or both.
 
     `known` is the id of an article that another entry has already brought from the same address. `host` is whose page
-    was read, "" where the text is the feed's own. `tries` are those made so far.
+    was read, "" where the text is the feed's own. `captured` is the page, if one was had. `tries` are those so far.
     """
 
     known: str | None = None
@@ -42,6 +45,7 @@ class Outcome:
     fault: Fault | None = None
     again_at: datetime | None = None
     tries: int = 0
+    captured: Captured | None = None
 
 
 class ClaimLostError(Exception):
@@ -52,9 +56,17 @@ class Carrying:
     """Carries one claimed entry at a time. Catches per entry: one that cannot be read leaves a fault and no more."""
 
     def __init__(
-        self, store: Store, tally: Tally, *, pages: Callable[[Entry], Capture], isolate: Isolate, now: Clock
+        self,
+        store: Store,
+        tally: Tally,
+        *,
+        spool: Spool,
+        pages: Callable[[Entry], Capture],
+        isolate: Isolate,
+        now: Clock,
     ) -> None:
         self._store = store
+        self._capturing = Capturing(spool, now=now)
         self._tally = tally
         self._pages = pages
         self._isolate = isolate
@@ -78,17 +90,19 @@ class Carrying:
 
     def _read(self, claim: EntryClaim, desk: Desk) -> Outcome:
         """Read the entry's page; where it cannot be had, put it off, and in the end take the feed's own text."""
-        entry, stage = claim.entry, "extract"
+        entry, captured = claim.entry, None
         try:
             if entry.url is None:
                 return Outcome(article=self._isolate(from_feed, entry))
-            stage = "capture"
-            page = capture(entry, self._fetcher(entry, desk))
-            stage, host = "extract", host_of(page.final_url)
-            return Outcome(article=self._isolate(extract, entry, page, self._known.of(host)), host=host)
+            fetch = partial(capture, entry, self._fetcher(entry, desk))
+            captured = self._capturing.first(claim.id, entry, fetch)
+            host = host_of(captured.page.final_url)
+            read = self._isolate(extract, entry, captured.page, self._known.of(host))
+            return Outcome(article=read, host=host, captured=captured)
         except UNREADABLE as error:
-            trouble = self._trouble(claim, error, stage=stage)
-        return trouble if trouble.again_at else replace(trouble, article=self._feed_text(entry))
+            trouble = self._trouble(claim, error, stage="extract" if captured or entry.url is None else "capture")
+        article = None if trouble.again_at else self._feed_text(entry)
+        return replace(trouble, article=article, captured=captured)
 
     def _fetcher(self, entry: Entry, desk: Desk) -> Callable[[Entry], Capture]:
         """Return who fetches for the entry's source; one of a source that is no longer configured gets its due too."""
@@ -129,6 +143,8 @@ class Carrying:
         except ClaimLostError:
             told.warning("carried by somebody else meanwhile")
             return
+        if not outcome.again_at:
+            self._capturing.let_go(claim.id)
         self._tally.add(**done)
         if outcome.fault:
             told.bind(subject=outcome.fault.subject, reason=outcome.fault.reason).warning("not read as it should be")
@@ -144,6 +160,8 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
         raise ClaimLostError
     if outcome.fault:
         faults.add(db, outcome.fault)
+    if outcome.captured:
+        _keep(db, outcome.captured, article=article.id if article else None)
     if new and article and kinship and outcome.host:
         learn(db, article, kinship, host=outcome.host, now=now)
     saved = alerts.save(db, outcome.told) if new else 0
@@ -154,6 +172,14 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
         return {"articles": 1, "alerts": saved}
     missed = outcome.article is None and outcome.known is None
     return {"failed": int(missed and not _refused(outcome))}
+
+
+def _keep(db: Connection, captured: Captured, *, article: str | None) -> None:
+    """Store what is remembered of the page, whose body is kept by now, or why it could not be kept."""
+    if captured.kept:
+        captures.put(db, replace(captured.kept, article=article))
+    if captured.fault:
+        faults.add(db, captured.fault)
 
 
 def _seen(outcome: Outcome, *, new: bool) -> Seen:

@@ -1,4 +1,4 @@
-"""What a long-lived service does beside its work: old texts and faults made smaller, a little at a time."""
+"""What a long-lived service does beside its work: old texts, captures and faults go, a little at a time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from loguru import logger
 from connectors.interfaces import Clock
 from pipeline.cleaning.repeats import FORGOTTEN
 from pipeline.settings import RetentionSettings
-from pipeline.store import Connection, Store, faults, memories, retention
+from pipeline.spool import Spool
+from pipeline.store import Connection, Store, captures, faults, memories, retention
 
 FAULTS_KEPT = timedelta(days=90)
 
@@ -19,10 +20,12 @@ FAULTS_KEPT = timedelta(days=90)
 class Housekeeping:
     """Tidies by the retention settings. Keys are never dropped, so old news is never new again."""
 
-    def __init__(self, store: Store, kept: RetentionSettings, *, now: Clock) -> None:
+    def __init__(self, store: Store, kept: RetentionSettings, *, spool: Spool, now: Clock) -> None:
         self._store = store
+        self._spool = spool
         self._kept = kept
         self._now = now
+        self._turn = 0
 
     def tick(self) -> None:
         """Make everything smaller that has become old, one batch for each unit of work."""
@@ -34,8 +37,20 @@ class Housekeeping:
             alerts = self._all(partial(retention.forget_alerts, before=now - self._kept.alerts))
         if self._kept.text is not None:
             texts = self._all(partial(retention.empty_texts, before=now - self._kept.text, now=now))
-        if faulty or unseen or alerts or texts:
-            logger.bind(faults=faulty, hosts=unseen, alerts=alerts, texts=texts).info("tidied")
+        pages = self._captures()
+        if faulty or unseen or alerts or texts or pages:
+            logger.bind(faults=faulty, hosts=unseen, alerts=alerts, texts=texts, captures=pages).info("tidied")
+
+    def _captures(self) -> int:
+        """Forget old captures, then the bodies of which none speaks any more; return at how many was looked."""
+        done, now = 0, self._now()
+        if self._kept.captures is not None:
+            batch = partial(captures.forget, before=now - self._kept.captures, now=now)
+            while (found := self._store.write(batch))[0]:
+                self._spool.drop(found[1])
+                done += found[0]
+        self._turn += 1
+        return done + self._spool.sweep(self._turn)
 
     def _all(self, batch: Callable[[Connection], int]) -> int:
         done = 0

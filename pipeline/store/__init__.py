@@ -31,6 +31,11 @@ class Store:
         self._process = os.getpid()
         self._closed = False
 
+    @property
+    def is_file(self) -> bool:
+        """Return whether the database is a file of this machine, and no server that others work on as well."""
+        return self._engines.lock is not None
+
     def read(self, fn: Callable[[Connection], T]) -> T:
         """Return what the function finds in one unchanging view of the database."""
         self._ready()

@@ -15,6 +15,7 @@ from pipeline.sightings import Day, Seen
 from pipeline.store import Store, articles, coverage, entries, faults
 from rules.loading import load
 from tests.builders import NOON, a_capture, a_listing, an_article
+from tests.spools import spool_of
 
 DESK = Desk(sources={}, pollers={}, channels={}, ruleset=load({}), per_host=1)
 MINUTE = timedelta(minutes=1)
@@ -43,7 +44,7 @@ def answered(store: Store, error: ConnectorError, *, now: datetime) -> int:
         raise error
 
     (claim,) = store.write(lambda s: entries.claim(s, now=now, **CLAIMING))
-    Carrying(store, Tally(), pages=page, isolate=isolate, now=lambda: now).run(claim, DESK)
+    Carrying(store, Tally(), spool=spool_of(store), pages=page, isolate=isolate, now=lambda: now).run(claim, DESK)
     return claim.attempts
 
 
@@ -65,7 +66,7 @@ def carried(store: Store, fetched_at: Any) -> None:
 
     store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
     (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
-    Carrying(store, Tally(), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
+    Carrying(store, Tally(), spool=spool_of(store), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
 
 
 def test_what_cannot_be_kept_is_a_fault_and_is_tried_again(store: Store) -> None:
@@ -89,7 +90,7 @@ def test_a_page_that_another_listing_has_brought_is_known_and_not_told_twice(sto
     store.write(lambda s: entries.add(s, [a_listing("2", listed_at=NOON - timedelta(days=1))], now=NOON))
     (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
     known = replace(claim, known=an_article().id)
-    Carrying(store, Tally(), pages=a_page, isolate=read, now=lambda: NOON).run(known, DESK)
+    Carrying(store, Tally(), spool=spool_of(store), pages=a_page, isolate=read, now=lambda: NOON).run(known, DESK)
     assert ledger(store)[0] == Day(day=NOON.date() - timedelta(days=1), seen=Seen(known=1))
 
 
@@ -99,7 +100,7 @@ def test_what_only_the_feed_tells_is_told_apart_with_the_reason(store: Store) ->
 
     store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
     (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
-    Carrying(store, Tally(), pages=page, isolate=read, now=lambda: NOON).run(claim, DESK)
+    Carrying(store, Tally(), spool=spool_of(store), pages=page, isolate=read, now=lambda: NOON).run(claim, DESK)
     seen = Seen(extracted=1, feed_only=1)
     assert ledger(store) == [Day(day=NOON.date(), seen=seen, reasons={"forbidden": seen})]
 
@@ -110,6 +111,6 @@ def test_a_page_that_is_no_article_is_refused_with_the_reason(store: Store) -> N
 
     store.write(lambda s: entries.add(s, [a_listing()], now=NOON))
     (claim,) = store.write(lambda s: entries.claim(s, now=NOON, **CLAIMING))
-    Carrying(store, Tally(), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
+    Carrying(store, Tally(), spool=spool_of(store), pages=a_page, isolate=isolate, now=lambda: NOON).run(claim, DESK)
     seen = Seen(fetched=1, refused=1)
     assert ledger(store) == [Day(day=NOON.date(), seen=seen, reasons={"wall": seen})]

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from pipeline.cleaning.repeats import FORGOTTEN
 from pipeline.housekeeping import FAULTS_KEPT, Housekeeping
+from pipeline.kept import Kept, kept_of
 from pipeline.settings import RetentionSettings
-from pipeline.store import Connection, Store, alerts, articles, faults, memories
-from pipeline.types import HostMemory, Told
-from tests.builders import NOON, a_fault, a_kinship, a_match, an_alert, an_article
+from pipeline.spool import DamagedBody
+from pipeline.store import Connection, Store, alerts, articles, captures, entries, faults, memories
+from pipeline.types import HostMemory, Told, identifier
+from tests.builders import NOON, a_capture, a_fault, a_kinship, a_listing, a_match, an_alert, an_article
+from tests.spools import spool_of
 
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 KEPT = RetentionSettings(text=90 * DAY, captures=DAY, alerts=None)
 
 
 def tidy(store: Store, *, after: timedelta, kept: RetentionSettings = KEPT) -> None:
-    Housekeeping(store, kept, now=lambda: NOON + after).tick()
+    Housekeeping(store, kept, spool=spool_of(store, now=lambda: NOON + after), now=lambda: NOON + after).tick()
 
 
 def test_the_text_of_an_old_article_goes_and_its_key_stays(store: Store) -> None:
@@ -54,6 +61,49 @@ def test_what_a_host_repeats_goes_with_its_last_page(store: Store) -> None:
     assert store.read(lambda db: memories.of(db, "daily.example")).stories == 1
     tidy(store, after=FORGOTTEN + DAY)
     assert store.read(lambda db: memories.of(db, "daily.example")) == HostMemory()
+
+
+def test_a_page_as_received_goes_after_a_day_and_its_body_with_it(store: Store) -> None:
+    kept = a_kept_page(store)
+    tidy(store, after=DAY - HOUR)
+    assert spool_of(store).body(kept.sha256) == a_capture().body
+    tidy(store, after=DAY + HOUR)
+    assert store.read(lambda db: captures.get(db, kept.id)) is None
+    with pytest.raises(DamagedBody):
+        spool_of(store).body(kept.sha256)
+
+
+def test_a_page_that_was_told_of_is_kept_as_long_as_its_alert(store: Store) -> None:
+    store.write(tell)
+    kept = a_kept_page(store, article=an_article().id)
+    tidy(store, after=400 * DAY)
+    assert spool_of(store).body(kept.sha256) == a_capture().body
+    tidy(store, after=400 * DAY, kept=RetentionSettings(text=None, captures=DAY, alerts=365 * DAY))
+    assert store.read(lambda db: captures.get(db, kept.id)) is None
+
+
+def test_pages_are_kept_for_ever_where_that_is_wanted(store: Store) -> None:
+    kept = a_kept_page(store)
+    tidy(store, after=4_000 * DAY, kept=RetentionSettings(text=None, captures=None, alerts=None))
+    assert spool_of(store).body(kept.sha256) == a_capture().body
+
+
+def test_more_old_pages_than_a_batch_go_in_one_tick(store: Store) -> None:
+    kept = a_kept_page(store)
+    many = [replace(kept, id=f"cap-{number}") for number in range(captures.BATCH + 1)]
+    store.write(lambda db: [captures.put(db, each) for each in many])
+    tidy(store, after=2 * DAY)
+    assert store.read(lambda db: list(captures.between(db))) == []
+
+
+def a_kept_page(store: Store, article: str | None = None) -> Kept:
+    """Keep a page at noon, of an entry that leads to this article."""
+    store.write(lambda db: entries.add(db, [a_listing()], now=NOON))
+    entry = identifier("ent", "daily", "1")
+    kept = replace(kept_of(a_capture(), source="daily", entry=entry, archived=None), article=article)
+    spool_of(store).keep(kept, a_capture().body)
+    store.write(lambda db: captures.put(db, kept))
+    return kept
 
 
 def tell(db: Connection) -> None:

@@ -19,6 +19,7 @@ from pipeline.polling import Polling
 from pipeline.store import Store, sources
 from rules.loading import load
 from tests.builders import NOON, a_poll, a_source
+from tests.spools import spool_of
 
 SECOND = timedelta(seconds=1)
 LOOKS = 300  # at the clock, which stands still after so many: a round without end would end as well
@@ -61,7 +62,7 @@ def test_once_polls_a_source_that_is_due_every_second_once_and_to_its_end(store:
             politeness=Politeness(fetch, now=now, wait=None, random=lambda: 0.5),
             polling=Polling(store, tally, now=now, random=lambda: 0.5),
             backfilling=Backfilling(store, tally, now=now, random=lambda: 0.5),
-            carrying=Carrying(store, tally, pages=nothing, isolate=nothing, now=now),
+            carrying=Carrying(store, tally, spool=spool_of(store), pages=nothing, isolate=nothing, now=now),
             now=now,
         ).once([source.id])
     assert (steps.polls, tally["polled"]) == (3, 1)

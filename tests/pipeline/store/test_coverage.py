@@ -10,6 +10,7 @@ from pipeline.settings import RetentionSettings
 from pipeline.sightings import Day, Seen
 from pipeline.store import Store, coverage
 from tests.builders import NOON
+from tests.spools import spool_of
 
 DAY = timedelta(days=1)
 TODAY = NOON.date()
@@ -66,5 +67,6 @@ def test_a_day_on_which_no_poll_was_answered_is_a_gap(store: Store) -> None:
 
 def test_the_ledger_outlives_what_it_tells_of(store: Store) -> None:
     store.write(lambda db: coverage.count(db, "daily", at=NOON - 1000 * DAY, seen=Seen(polls=1)))
-    Housekeeping(store, RetentionSettings(text=DAY, captures=DAY, alerts=DAY), now=lambda: NOON).tick()
+    kept = RetentionSettings(text=DAY, captures=DAY, alerts=DAY)
+    Housekeeping(store, kept, spool=spool_of(store), now=lambda: NOON).tick()
     assert len(store.read(lambda db: coverage.of(db, "daily"))) == 1

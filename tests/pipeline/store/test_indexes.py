@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from pipeline.store import Connection, Store, alerts, articles, deliveries, entries, faults, retention
+from pipeline.store import Connection, Store, alerts, articles, captures, deliveries, entries, faults, retention
 from pipeline.types import Told
 from tests.builders import NOON, an_alert, an_article
 
@@ -36,6 +36,9 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "list live alerts": lambda db: list(alerts.newest(db, lane="live", limit=10)),
     "list faults": lambda db: list(faults.newest(db, limit=10)),
     "forget old alerts": lambda db: retention.forget_alerts(db, before=NOON),
+    "forget old captures": lambda db: captures.forget(db, before=NOON, now=NOON),
+    "know which bodies are spoken of": lambda db: captures.named(db, ["0" * 64]),
+    "show the captures of an article": lambda db: captures.of(db, "art-1"),
     "empty old texts": lambda db: retention.empty_texts(db, before=NOON, now=NOON),
 }
 SMALL = {"channel", "(subquery", "anon_", "CONSTANT ROW"}  # a handful of rows, or at most leases.WINDOW of them
