@@ -68,7 +68,7 @@ def discover(url: str, *, http: Http, isolate: Isolate, now: Clock) -> tuple[Pro
     15 requests. Raises ConnectorError when the address itself cannot be read.
     """
     search = _Search(http, isolate, now)
-    response = search.ask(_typed(url))
+    response = search.ask(typed(url))
     if response.status != 200:
         raise status_error(response)
     itself = search.read(response, why="the address is itself a feed", certainty="sure")
@@ -81,7 +81,7 @@ def discover(url: str, *, http: Http, isolate: Isolate, now: Clock) -> tuple[Pro
     return ()
 
 
-def _typed(url: str) -> str:
+def typed(url: str) -> str:
     """Return what a person meant: sites may be named without a scheme, and feeds by one of their own."""
     url = re.sub(r"(?i)^feed:(?://)?", "", url.strip())
     return request_form(url if "://" in url else f"https://{url}")

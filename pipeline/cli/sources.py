@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import os
-import re
-from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from connectors.web.urls import key_form
 from pipeline.cli.configured import settings_of
+from pipeline.cli.coverage import coverage
 from pipeline.cli.exits import NO, Ended
+from pipeline.cli.naming import feeds_of, free_name
 from pipeline.cli.opening import opened
+from pipeline.cli.opml import export, import_sources
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, line, show, tell
 from pipeline.cli.proposals import found_behind
 from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
 from pipeline.records import source_record
-from pipeline.settings import Settings
-from pipeline.settings.adding import NoRoomError, write_source
+from pipeline.settings.adding import NoRoomError, write_sources
 from pipeline.store import sources as stored
 
 COLUMNS: Columns = {
@@ -37,6 +36,10 @@ COLUMNS: Columns = {
 @click.group()
 def sources() -> None:
     """Show what is polled, and find what could be."""
+
+
+for each in (coverage, import_sources, export):
+    sources.add_command(each)
 
 
 @sources.command("list")
@@ -76,11 +79,11 @@ def add(url: str, id_: str | None, config: Path | None) -> None:
     settings = settings_of(config)
     best = found_behind(url, settings)[0]
     address = str(best.proposal.options["url"])
-    if known := _polling(address, settings):
+    if known := feeds_of(settings).get(key_form(address)):
         raise Ended(f"{address} is polled already, as {known}.", NO)
-    name = id_ or _free_name(address, {source.id for source in settings.sources})
+    name = id_ or free_name("", address, taken={source.id for source in settings.sources})
     try:
-        write_source(settings, {"id": name, best.proposal.kind: address}, environ=os.environ)
+        write_sources(settings, [{"id": name, best.proposal.kind: address}], environ=os.environ)
     except (NoRoomError, ConfigError) as error:
         raise Ended(str(error), NO) from None
     tell(str(best))
@@ -111,16 +114,3 @@ def _set_paused(source: str, config: Path | None, *, paused: bool) -> None:
     if not known:
         raise Ended(f"There is no source {source}; `marsad sources list` shows those there are.", NO)
     click.echo(f"{source} is {'paused' if paused else 'polled again'}.", err=True)
-
-
-def _polling(address: str, settings: Settings) -> str | None:
-    """Return the id of the source that polls this address already."""
-    pages = {key_form(source.options.address): source.id for source in settings.sources if source.kind == "feed"}
-    return pages.get(key_form(address))
-
-
-def _free_name(address: str, taken: set[str]) -> str:
-    """Return an id that says whose feed it is and that no other source has."""
-    host = urlsplit(address).hostname or "source"
-    name = re.sub(r"[^a-z0-9]+", "-", host.removeprefix("www.").lower()).strip("-") or "source"
-    return next(free for number in count(1) if (free := name if number == 1 else f"{name}-{number}") not in taken)

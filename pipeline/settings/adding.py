@@ -1,10 +1,10 @@
-"""A configuration's text and a new source in; the text with one line more, all else as it was, out."""
+"""A configuration's text and new sources in; the text with a line more for each, all else as it was, out."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,27 +22,30 @@ class NoRoomError(Exception):
     """The sources are written in a way that no line can be put into; the message says what to add by hand."""
 
 
-def with_source(text: str, file: str, source: Mapping[str, Any]) -> str:
-    """Return the text with the source as the first item under `sources`; raises NoRoomError and RuleError."""
+def with_sources(text: str, file: str, sources: Sequence[Mapping[str, Any]]) -> str:
+    """Return the text with these as the first items under `sources`; raises NoRoomError and RuleError."""
     root = read(text, file)
     newline = "\r\n" if "\r\n" in text else "\n"
     before, after = _parted(text, root)
     if before and not before.endswith(("\n", "\r")):
         before += newline
     heading = "" if "sources" in root.entries else f"{newline if before else ''}sources:{newline}"
-    written = f"{before}{heading}{' ' * _indent(root)}- {_flow(source)}{newline}{after}"
-    if not _holds(written, root, source):
-        raise NoRoomError(f"The sources of {file} leave no room for a line; please add this by hand: {_flow(source)}")
+    lines = [_flow(source) for source in sources]
+    items = "".join(f"{' ' * _indent(root)}- {line}{newline}" for line in lines)
+    written = f"{before}{heading}{items}{after}"
+    if not _holds(written, root, lines):
+        by_hand = "\n".join(lines)
+        raise NoRoomError(f"The sources of {file} leave no room for a line; please add this by hand: {by_hand}")
     return written
 
 
-def write_source(settings: Settings, source: Mapping[str, Any], *, environ: Mapping[str, str]) -> None:
-    """Put the source into the main file, whole or not at all, where the configuration stays sound with it.
+def write_sources(settings: Settings, sources: Sequence[Mapping[str, Any]], *, environ: Mapping[str, str]) -> None:
+    """Put the sources into the main file, all or none of them, where the configuration stays sound with them.
 
     Raises NoRoomError, and ConfigError for a source that does not fit in.
     """
     path = settings.path
-    text = with_source(path.read_bytes().decode(), str(path), source)
+    text = with_sources(path.read_bytes().decode(), str(path), sources)
     tried = path.with_name(f".{path.name}.new")  # beside it, because relative paths start there
     try:
         tried.write_bytes(text.encode())
@@ -69,15 +72,15 @@ def _indent(root: Node) -> int:
     return sources.column - 1 if sources and sources.items else FIRST_INDENT
 
 
-def _holds(written: str, root: Node, source: Mapping[str, Any]) -> bool:
-    """Return whether the text says what it said before and has the source as well."""
+def _holds(written: str, root: Node, lines: Sequence[str]) -> bool:
+    """Return whether the text says what it said before and has the sources of these lines as well."""
     try:
-        wanted, found = plain(read(_flow(source), root.file)), plain(read(written, root.file))
+        wanted, found = [plain(read(line, root.file)) for line in lines], plain(read(written, root.file))
     except RuleError:
         return False
     before = {key: plain(value) for key, value in root.entries.items()}
     earlier = before.get("sources") or []
-    return isinstance(earlier, list) and found == {**before, "sources": [wanted, *earlier]}
+    return isinstance(earlier, list) and found == {**before, "sources": [*wanted, *earlier]}
 
 
 def _about(fault: Diagnostic, path: str, *, tried: str) -> Diagnostic:
@@ -92,5 +95,5 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    text = str(value)
+    text = json.dumps(value) if isinstance(value, bool) else str(value)
     return text if text.replace("-", "").isalnum() and text.isascii() else json.dumps(text, ensure_ascii=False)

@@ -23,7 +23,7 @@ NEEDS_NO_FILE = {("init",), ("demo",), ("schema",), ("extract",), ("names", "imp
 READS = [
     words
     for words in LEAVES
-    if words[-1] in {"list", "show", "match", "mentions", "extract", "explain", "schema", "check"}
+    if words[-1] in {"list", "show", "match", "mentions", "extract", "explain", "schema", "check", "coverage"}
 ]
 ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("alerts", "show"): ["alert-1"],
@@ -36,6 +36,8 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("names", "explain"): ["Aden"],
     ("rules", "explain"): ["ports", "-"],
     ("sources", "add"): ["https://daily.example"],
+    ("sources", "coverage"): ["daily"],
+    ("sources", "import"): ["feeds.opml"],
     ("sources", "pause"): ["daily"],
     ("sources", "resume"): ["daily"],
     ("sources", "test"): ["https://daily.example"],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import ConfigError
 from pipeline.settings import load_settings
-from pipeline.settings.adding import NoRoomError, with_source, write_source
+from pipeline.settings.adding import NoRoomError, with_sources, write_sources
 from rules.nodes import plain
 from rules.yaml import read
 from tests.configurations import a_configuration
@@ -21,7 +21,7 @@ LINE = '- {id: new, feed: "https://new.example/rss?a=1&b=[2]"}'
 
 
 def added(text: str) -> str:
-    return with_source(text, "marsad.yaml", NEW)
+    return with_sources(text, "marsad.yaml", [NEW])
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_a_file_is_written_whole_with_its_rights_and_behind_a_link(tmp_path: Pat
     link = tmp_path / "real" / "linked.yaml"
     link.symlink_to(real)
     real.chmod(0o640)
-    write_source(load_settings(link, {}), NEW, environ={})
+    write_sources(load_settings(link, {}), [NEW], environ={})
     assert link.is_symlink()
     assert stat.S_IMODE(real.stat().st_mode) == 0o640
     assert real.read_text().startswith("# ours\n")
@@ -109,7 +109,7 @@ def test_a_source_that_does_not_fit_in_leaves_the_file_as_it_was(tmp_path: Path)
     path = a_configuration(tmp_path, "sources:\n  - {id: new, feed: 'https://old.example/rss'}\n")
     before = path.read_bytes()
     with pytest.raises(ConfigError) as told:
-        write_source(load_settings(path, {}), NEW, environ={})
+        write_sources(load_settings(path, {}), [NEW], environ={})
     assert str(told.value) == f'{path}:3:10 E013 the source "new" is given twice; first at {path}:2:10'
     assert path.read_bytes() == before
     assert list(tmp_path.iterdir()) == [path]
@@ -121,6 +121,6 @@ def test_relative_paths_and_included_files_are_read_as_they_will_be(tmp_path: Pa
         "include: [more.yaml]\nchannels: {screen: {type: console}}\n",
         {"more.yaml": "sources:\n  - {id: old, feed: 'https://old.example/rss'}\n"},
     )
-    write_source(load_settings(path, {}), NEW, environ={})
+    write_sources(load_settings(path, {}), [NEW], environ={})
     assert {source.id for source in load_settings(path, {}).sources} == {"old", "new"}
     assert "new" not in (tmp_path / "more.yaml").read_text()
