@@ -30,6 +30,7 @@ def read_json_feed(body: bytes) -> Document | Unreadable:
         title=_text(feed.get("title")) or "",
         items=tuple(_item(item, feed) for item in items if _id(item)),
         hub=next((url for hub in _objects(feed.get("hubs")) if (url := _text(hub.get("url")))), None),
+        older=_text(feed.get("next_url")),
         refused=tuple(f"item {n} has no id" for n, item in enumerate(items, start=1) if not _id(item)),
         notes=tuple(_notes(feed)),
     )

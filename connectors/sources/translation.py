@@ -32,6 +32,7 @@ def document_of(parsed: Any, *, form: str, ending: Ending) -> Document | Unreada
         whole=ending.whole,
         floor=longest(_wishes(parsed.feed)),
         hub=next((link["href"] for link in _links(parsed.feed, "hub")), None),
+        older=next((link["href"] for rel in ("prev-archive", "next") for link in _links(parsed.feed, rel)), None),
         notes=tuple(_notes(parsed, ending)),
     )
 
