@@ -30,9 +30,9 @@ class Crew:
             return self._size - self._busy.total()
 
     def busy(self, per_key: int) -> frozenset[str]:
-        """Return the keys that have reached `per_key` jobs."""
+        """Return the keys that have reached `per_key` jobs; jobs without a key keep nothing busy."""
         with self._changed:
-            return frozenset(key for key, jobs in self._busy.items() if jobs >= per_key)
+            return frozenset(key for key, jobs in self._busy.items() if key and jobs >= per_key)
 
     def start(self, key: str, job: Callable[[], None]) -> None:
         """Run the job in a thread of the crew. What it raises is told and harms no other; its claim will run out.

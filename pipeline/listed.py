@@ -15,15 +15,7 @@ DAY = timedelta(days=1)  # within which a source that has news is asked again
 
 def polled(source: Source, state: SourceState, step: Poll) -> list[Listing]:
     """Return what a poll of the source listed."""
-    first = state.first_polled_at is None
-    return [
-        _listing(
-            entry,
-            lane(entry.published, source=source, listed_at=entry.listed_at, first_poll=first),
-            first_poll=first,
-        )
-        for entry in step.entries
-    ]
+    return [_polled(entry, source, first_poll=state.first_polled_at is None) for entry in step.entries]
 
 
 def walked(walk: Backfill, live: SourceState | None, step: Poll) -> list[Listing]:
@@ -38,14 +30,20 @@ def walked(walk: Backfill, live: SourceState | None, step: Poll) -> list[Listing
     return [_listing(entry, "history") for entry in kept if not _awaited(entry, live)]
 
 
+def _polled(entry: Entry, source: Source, *, first_poll: bool) -> Listing:
+    """Return what a poll listed. What an archive holds is as old as it is, whenever the archive comes to list it."""
+    judged, copy = first_poll or entry.archived is not None, entry.archived
+    latest = entry.published or (copy.captured_at if copy else None)  # nothing appeared after it was captured
+    return _listing(entry, lane(latest, source=source, listed_at=entry.listed_at, first_poll=judged), first_poll=judged)
+
+
 def _listing(entry: Entry, lane: Lane, *, first_poll: bool = False) -> Listing:
     return Listing(entry=entry, lane=lane, first_poll=first_poll, host=_host(entry))
 
 
 def _host(entry: Entry) -> str:
     """Return the budget key of the page's host, or of the archive that plays it back; "" where nobody is asked."""
-    place = entry.archived.location if entry.archived else entry.url
-    return budget_key(place) if place and "://" in place else ""
+    return budget_key(entry.asked) if entry.asked else ""
 
 
 def _within(window: Window, published: Published | None) -> bool:

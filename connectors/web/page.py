@@ -11,7 +11,7 @@ from connectors.web.http import Http, Purpose, Response
 from connectors.web.responses import shown
 from connectors.web.statuses import status_error
 
-_ACCEPT = {"Accept": "text/html, application/xhtml+xml, application/xml;q=0.5, text/*;q=0.5, */*;q=0.1"}
+ACCEPT = {"Accept": "text/html, application/xhtml+xml, application/xml;q=0.5, text/*;q=0.5, */*;q=0.1"}
 _WHOLE = {HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION}
 _TEXT_TYPES = re.compile(r"text/|application/(?:[\w.]+\+)?(?:xml|xhtml)")
 _SAYS_NOTHING = {"", "application/octet-stream", "application/x-unknown", "unknown/unknown"}
@@ -26,7 +26,11 @@ def fetch_page(url: str, http: Http) -> Capture:
     Raises ConnectorError for what happened on the way, for a status that brings no page, and as NOT_A_PAGE for an empty
     body and for anything that is not text.
     """
-    response = http.get(url, purpose=Purpose.PAGE, headers=_ACCEPT)
+    return page_in(http.get(url, purpose=Purpose.PAGE, headers=ACCEPT), url=url)
+
+
+def page_in(response: Response, *, url: str) -> Capture:
+    """Return the page that a response brings, as asked for under `url`; raises as `fetch_page` does."""
     if response.status not in _WHOLE:
         raise status_error(response)
     return Capture(

@@ -52,7 +52,9 @@ def _read(entry: Entry, capture: Capture, furniture: Furniture) -> tuple[Article
     if verdict.kind not in {"article", "live"}:
         raise NothingToRead(verdict.why, kind=verdict.kind)
     lines = recover(page, lines)
-    evidence = weigh(page, lines, entry=entry, captured_at=capture.captured_at)
+    # of a copy that an archive keeps, what bounds the day of publication is when that was made
+    captured_at = entry.archived.captured_at if entry.archived else capture.captured_at
+    evidence = weigh(page, lines, entry=entry, captured_at=captured_at)
     kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors))
     fed = entry.content or entry.summary or ""
     summary = page.markup.meta("og:description", "description")

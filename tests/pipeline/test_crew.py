@@ -48,6 +48,15 @@ def test_a_key_is_busy_while_it_has_as_many_jobs_as_it_bears() -> None:
     assert crew.busy(1) == frozenset()
 
 
+def test_jobs_that_ask_nobody_keep_nothing_busy() -> None:
+    crew, leave = Crew(4, name="test"), Event()
+    for _ in range(3):
+        crew.start("", leave.wait)
+    assert crew.busy(1) == frozenset()
+    leave.set()
+    assert crew.close(10)
+
+
 def test_a_job_that_raises_frees_its_place() -> None:
     crew = Crew(1, name="test")
     todo = deque([ZeroDivisionError, None])

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from connectors.timestamps import published_text
+from connectors.types import Archived
 from pipeline.cleaning.parsing import MOST_BYTES
 from pipeline.errors import NothingToRead
 from pipeline.stages.extract import extract, from_feed
@@ -146,3 +147,12 @@ def test_a_feed_without_a_link_lives_by_its_own_text_and_name() -> None:
 def test_a_feed_without_text_has_nothing_to_read(summary: str | None) -> None:
     with pytest.raises(NothingToRead, match="no text of its own"):
         from_feed(an_entry(summary=summary))
+
+
+def test_what_an_archive_keeps_did_not_appear_after_it_was_captured() -> None:
+    page = "<article><h1>Port closed</h1><p>{}</p></article><footer>{}</footer>"
+    sentence = "The port of the old town was closed on Sunday after a storm, the harbour master said. "
+    capture = a_capture(page.format(sentence * 5, "5 March 2014"))
+    copy = Archived(location="bundle.warc", captured_at=datetime(2012, 6, 2, tzinfo=UTC))
+    assert extract(an_entry(), capture).published is not None
+    assert extract(an_entry(archived=copy), capture).published is None

@@ -1,0 +1,41 @@
+"""The values that options of several kinds have in common, checked when the configuration is read."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from cssselect import SelectorError
+from lxml.cssselect import CSSSelector
+from pydantic import AfterValidator
+
+from connectors.errors import ConnectorError
+from connectors.web.urls import request_form
+
+
+def askable(url: str) -> str:
+    """Return the URL as it is asked; raises ValueError for what never can be."""
+    try:
+        return request_form(url)
+    except ConnectorError as error:
+        raise ValueError(str(error)) from error
+
+
+def _known_zone(name: str) -> str:
+    try:
+        return ZoneInfo(name).key
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f"no time zone {name!r}; zones are written like Asia/Beirut") from error
+
+
+def _selector(text: str) -> str:
+    try:
+        CSSSelector(text, translator="html")
+    except (SelectorError, AssertionError, ValueError) as error:
+        raise ValueError(f"no CSS selector that is understood here: {error}") from error
+    return text
+
+
+Address = Annotated[str, AfterValidator(askable)]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Selector = Annotated[str, AfterValidator(_selector)]
