@@ -20,6 +20,13 @@ FAR_AROUND = 8  # and whether each word has one
 SHOUTING = 0.7  # share of words in capitals from which capitals say nothing
 _WARES = frozenset({"aleppo", "china", "damas", "damasco", "latakia", "palmyra", "palmyre", "tripoli"})  # in lower case
 _ALSO_WORDS = _WARES | {"chile", "chili", "grenade", "guinea", "turkey"}
+_WORDS_TOO = frozenset({"sour", "tyre", "hula", "grenade", "guinea"})  # at the beginning of a sentence
+_STOPS = '.!?:”"»…'
+_GO_ON = frozenset(
+    {"and", "or", "is", "was", "were", "has", "had", "will", "would", "may", "must", "can", "could", "itself", "also"}
+    | {"remains", "remained", "fell", "residents", "municipality", "in", "on", "to", "after", "before", "but", "as"}
+    | {"lies", "saw", "became", "lost", "woke", "mourned", "et", "est", "a"}
+)  # what a name at the beginning of a sentence goes on with
 A_HEADLINE = 3  # so many long words say that it is one
 LONG = 4  # letters of a word that only a headline writes with a capital
 
@@ -59,6 +66,16 @@ class Capitals:
     def is_a_word(self, hit: NameHit) -> bool:
         """Return whether a name is a word of its own where it begins with a small letter, as "turkey" is."""
         return self.reading.surface(hit.start) in _ALSO_WORDS
+
+    def begins_as_a_word(self, hit: NameHit) -> bool:
+        """Return whether a word of the language has its capital from the beginning of a sentence: "Tyre marks"."""
+        reading = self.reading
+        if reading.surface(hit.start).lower() not in _WORDS_TOO or hit.end - hit.start > 1:
+            return False
+        sign = reading.after(hit.start).strip()
+        begins = hit.start in {0, reading.body_at} or sign[-1:] in _STOPS or "\n" in reading.after(hit.start)
+        following = reading.surface(hit.end) if not reading.after(hit.end).strip() else ""
+        return begins and following[:1].islower() and following not in _GO_ON
 
     def as_listed(self, hit: NameHit) -> bool:
         """Return whether there are as many capitals as in the listed name."""

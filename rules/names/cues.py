@@ -53,5 +53,7 @@ BEFORE_AN_ABBREVIATION = frozenset(
 )
 """Before an abbreviation that is a word too, once its long form has been used."""
 INDEFINITE = frozenset({"a", "an", "any", "un", "une", "aucun", "uno", "una", "ningún", "cualquier"})
+INDEFINITE_IN_FRENCH = frozenset({"un", "une", "aucun"})
+"""Those that still say so with an adjective between: there nothing is put before another noun."""
 PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))
 """Arabic words behind which stands a name rather than an adjective."""

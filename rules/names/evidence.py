@@ -68,7 +68,7 @@ class Case:
         entry = hit.alias.entry
         if hit.alias.role == "name":
             self.spelt_out.add(entry.key)
-        if not self._is_doubtful(hit):
+        if not self._may_be_another(hit) and not self.words.is_a_word(hit):
             self.votes.update(entry.countries)
         else:
             for country in entry.countries:
@@ -133,6 +133,10 @@ class Case:
             yield f"of {country}, where a namesake is, {_times(self.votes[country])}"
 
     def _is_doubtful(self, hit: NameHit) -> bool:
+        return self._may_be_another(hit) or self.words.may_be_a_word(hit)
+
+    def _may_be_another(self, hit: NameHit) -> bool:
+        """Return whether others have the name too, or are likely to be spelt so."""
         entry = hit.alias.entry
         return (
             len(self._sharing(hit)) > 1
@@ -141,7 +145,6 @@ class Case:
             or not hit.sure
             or entry.key in self.dubious
             or is_little_known(hit)
-            or self.words.may_be_a_word(hit)
         )
 
     def _sharing(self, hit: NameHit) -> Sequence[Entry]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rules.names.capitals import Capitals
-from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION, INDEFINITE, OF_GROUPS
+from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION, INDEFINITE, INDEFINITE_IN_FRENCH, OF_GROUPS
 from rules.names.finder import NameHit, Refused, Sightings
 from rules.names.fold import is_article
 from rules.names.gazetteer import plain_words
+from rules.names.initials import spelt_out_before
 from rules.names.ordinary import ORDINARY
 from rules.names.sighting import SHORT, Sighting
 from rules.reading import Reading
@@ -38,6 +40,7 @@ _BARE = "so short a name keeps its apostrophe"
 _LOW = "it begins with a small letter"
 _LONGER = "it is part of a longer name,"
 _BETTER = "it is spelt rather like a name of"
+_STANDS_FOR_ANOTHER = "it is spelt out as something else"
 _WORD_TOO = "it is a word too, and nothing says that the abbreviation is meant"
 
 APOSTROPHES = frozenset(ALL_APOSTROPHES)
@@ -142,9 +145,9 @@ class Judge:
             return ""
         if self.reading.after(hit.end) == "-":
             return _GOES_ON
-        before = {self.neighbour(hit.start - 1)}
-        if not self.capitals.as_listed(hit):
-            before.add(self.neighbour(hit.start - 2))
+        before, further = {self.neighbour(hit.start - 1)}, self.neighbour(hit.start - 2)
+        if further in INDEFINITE_IN_FRENCH or not self.capitals.as_listed(hit):
+            before.add(further)
         return "" if before.isdisjoint(INDEFINITE) else _A_THING
 
     def _is_ordinary(self, hit: NameHit) -> bool:
@@ -159,7 +162,18 @@ class Judge:
     def _with_long_form(self, hits: Sequence[NameHit]) -> list[NameHit]:
         """Return the hits without abbreviations that are words too (IS, EI), unless the text says what they mean."""
         spelt_out = {hit.alias.entry.key for hit in hits if hit.alias.role == "name"}
-        return self.passing(hits, lambda hit: "" if self._is_meant(hit, spelt_out) else _WORD_TOO)
+        meant = self.passing(hits, lambda hit: "" if self._is_meant(hit, spelt_out) else _WORD_TOO)
+        others = {self.neighbour(hit.start) for hit in meant if self._stands_for_another(hit, spelt_out)}
+        return self.passing(meant, lambda hit: _STANDS_FOR_ANOTHER if self._is_one_of(hit, others) else "")
+
+    def _stands_for_another(self, hit: NameHit, spelt_out: set[int]) -> bool:
+        """Return whether a text that never spells its entry out spells it out as something else."""
+        if hit.alias.role != "abbreviation" or hit.alias.entry.key in spelt_out:
+            return False
+        return spelt_out_before(self.reading, hit.start, hit.alias.name) is not None
+
+    def _is_one_of(self, hit: NameHit, abbreviations: AbstractSet[str]) -> bool:
+        return hit.alias.role == "abbreviation" and self.neighbour(hit.start) in abbreviations
 
     def _is_meant(self, hit: NameHit, spelt_out: set[int]) -> bool:
         if hit.alias.role != "abbreviation" or hit.alias.name.lower() not in _ALSO_WORDS:

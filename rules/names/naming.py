@@ -24,8 +24,7 @@ def heard(reading: Reading, sightings: Sightings) -> tuple[Case, list[Refused]]:
     if not hits:
         return Case(reading, ()), judge.refused
     accepted = judge.accepted(hits)
-    named = {number for hit in accepted if hit.alias.role != "demonym" for number in range(hit.start, hit.end)}
-    beside = Beside(Surroundings(reading, judge.capitals, named), _nations(accepted))
+    beside = Beside(_surroundings(reading, judge, accepted))
 
     def speaks_against(hit: NameHit) -> str:
         why, of_all = beside.speaks_against(hit)
@@ -45,11 +44,18 @@ def _untimely(hit: NameHit, reading: Reading) -> str:
     return f"the text is of {published}, and it is active {active}"
 
 
-def _nations(hits: Iterable[NameHit]) -> dict[int, frozenset[str]]:
-    """Return the countries of which the words of a document speak, by their numbers."""
-    return {
-        number: frozenset(hit.alias.entry.countries)
-        for hit in hits
-        if hit.alias.role == "demonym"
-        for number in range(hit.start, hit.end)
-    }
+def _surroundings(reading: Reading, judge: Judge, hits: Iterable[NameHit]) -> Surroundings:
+    """Return what stands around names, given all of them and the words that only speak of countries."""
+    named: set[int] = set()
+    nations: dict[int, frozenset[str]] = {}
+    lands: dict[int, frozenset[str]] = {}
+    ends: dict[int, int] = {}
+    for hit in hits:
+        entry = hit.alias.entry
+        if hit.alias.role == "demonym":
+            nations |= dict.fromkeys(range(hit.start, hit.end), frozenset(entry.countries))
+            continue
+        named.update(range(hit.start, hit.end))
+        if entry.is_country:
+            lands[hit.start], ends[hit.start] = frozenset(entry.countries), hit.end
+    return Surroundings(reading, judge.capitals, named, nations, lands, ends)

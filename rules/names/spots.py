@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from rules.names.capitals import Capitals
@@ -33,11 +34,18 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The words of one document as they stand beside names; `named` are the numbers of all words of names."""
+    """The words of one document as they stand beside names.
+
+    `named` are the numbers of all words of names. `nations` are the countries that words speak of without naming them,
+    `lands` those that they name; both by the number of the first word, and `ends` says where it ends.
+    """
 
     reading: Reading
     capitals: Capitals
-    named: AbstractSet[int]
+    named: AbstractSet[int] = frozenset()
+    nations: Mapping[int, AbstractSet[str]] = field(default_factory=dict)
+    lands: Mapping[int, AbstractSet[str]] = field(default_factory=dict)
+    ends: Mapping[int, int] = field(default_factory=dict)
 
     def spot(self, hit: NameHit) -> Spot:
         """Return a hit with the words beside it."""
