@@ -11,10 +11,10 @@ from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.types import Poll
 from connectors.web.responses import shown
+from pipeline.backoff import after_failed_step
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import fault_of
-from pipeline.intervals import after_failed_step
 from pipeline.listed import walked
 from pipeline.sightings import Seen
 from pipeline.stages.poll import poll

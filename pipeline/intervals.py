@@ -1,6 +1,6 @@
-"""When a source is asked again: sooner where there is news, later where there is none or trouble.
+"""When a source that was answered is asked again: sooner where there is news, later where there is none.
 
-The interval rule and the points of the back-off are those of docs/sources.md; nothing here knows a clock or a network.
+The rule is that of docs/sources.md; nothing here knows a clock or a network.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from connectors.errors import ConnectorError, Reason
 from connectors.types import Poll, Source
 from pipeline.lanes import latest_instant
 from pipeline.types import SourceState
@@ -20,11 +19,7 @@ LONGEST_FLOOR = timedelta(hours=24)  # a feed that asks for a longer pause is mi
 SLEEPING = timedelta(days=30)
 POINTS_AWAKE = 10.0
 FROZEN_AFTER = timedelta(days=90)
-FIRST_PAUSE = timedelta(minutes=1)  # of a walk through an archive, where one failure comes among hundreds of answers
 JITTER = 0.1
-
-HARD = frozenset({Reason.UNAUTHORIZED, Reason.GONE, Reason.REDIRECT, Reason.CLIENT_ERROR, Reason.ADDRESS_REFUSED})
-TEMPORARY = frozenset({Reason.RATE_LIMITED, Reason.TIMEOUT, Reason.RESET, Reason.EMPTY, Reason.BAD_ENCODING})
 
 
 def after_success(
@@ -34,7 +29,7 @@ def after_success(
     interval = source.every or _adapted(state.interval, new=new, visible=poll.account.items)
     state = replace(state, interval=interval, last_new_at=_last_news(state, poll, new=new, now=now))
     usual = SLEEPING if is_frozen(source, state, now=now) else interval
-    pause = max(_jittered(usual, random), _floor(poll))  # chance must not bring us back before the feed's own wish
+    pause = max(jittered(usual, random), _floor(poll))  # chance must not bring us back before the feed's own wish
     return replace(
         state,
         cursor=poll.cursor,
@@ -46,39 +41,9 @@ def after_success(
         last_polled_at=now,
         last_success_at=now,
         last_reason=None,
+        alike=0,
+        failing_since=None,
     )
-
-
-def after_failure(
-    source: Source, state: SourceState, error: ConnectorError, *, now: datetime, random: Callable[[], float]
-) -> SourceState:
-    """Return the source's state after a failed poll: validators and cursor stay, the next try moves away."""
-    points = state.points + _weight(error.reason)
-    longest = LONGEST if points <= POINTS_AWAKE else SLEEPING
-    pause = min((source.every or state.interval) * max(points, 1.0), longest)
-    wish = error.retry_after
-    return replace(
-        state,
-        points=points,
-        next_due_at=now + _jittered(max(pause, wish or pause), random),
-        not_before=now + wish if wish else None,
-        last_polled_at=now,
-        last_reason=str(error.reason),
-    )
-
-
-def after_failed_step(
-    points: float, error: ConnectorError, *, now: datetime, random: Callable[[], float]
-) -> tuple[float, datetime | None]:
-    """Return the points of a walk through an archive after a failure, and when to try again; None gives it up.
-
-    The pause doubles with every point. What can never succeed is given up at once.
-    """
-    points += _weight(error.reason)
-    if not error.transient or points > POINTS_AWAKE:
-        return points, None
-    pause = min(FIRST_PAUSE * 2**points, LONGEST)
-    return points, now + _jittered(max(pause, error.retry_after or pause), random)
 
 
 def is_frozen(source: Source, state: SourceState, *, now: datetime) -> bool:
@@ -112,11 +77,6 @@ def _floor(poll: Poll) -> timedelta:
     return floor if floor <= LONGEST_FLOOR else timedelta(0)
 
 
-def _weight(reason: Reason) -> float:
-    if reason in HARD:
-        return 1.0
-    return 0.25 if reason in TEMPORARY else 0.5
-
-
-def _jittered(pause: timedelta, random: Callable[[], float]) -> timedelta:
+def jittered(pause: timedelta, random: Callable[[], float]) -> timedelta:
+    """Return the pause, up to a tenth longer or shorter."""
     return pause * (1 + JITTER * (2 * random() - 1))

@@ -9,12 +9,15 @@ from loguru import logger
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock
 from connectors.types import Poll, Source
+from connectors.web.hosts import budget_key
 from connectors.web.responses import shown
 from pipeline import intervals
+from pipeline.backoff import after_failure
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
 from pipeline.faults import fault_of
 from pipeline.listed import polled
+from pipeline.outages import Outages
 from pipeline.sightings import Seen
 from pipeline.stages.poll import poll
 from pipeline.store import Connection, Store, coverage, entries, faults, sources
@@ -29,6 +32,7 @@ class Polling:
         self._tally = tally
         self._now = now
         self._random = random
+        self._outages = Outages()
 
     def run(self, claim: SourceClaim, desk: Desk) -> bool:
         """Take one step of the source's listing, commit what came of it, and return whether the listing goes on.
@@ -52,6 +56,7 @@ class Polling:
     def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
         new = self._store.write(lambda db: self._commit(db, claim, source=source, step=step))
         self._tally.add(polled=0 if step.more else 1, entries=new)
+        self._outages.answered(source.id, host=budget_key(claim.state.url), at=self._now())
         logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
 
     def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> int:
@@ -67,11 +72,12 @@ class Polling:
 
     def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, told: Exception) -> None:
         now = self._now()
-        state = intervals.after_failure(source, claim.state, error, now=now, random=self._random)
+        outage = self._outages.failed(source.id, host=budget_key(claim.state.url), reason=error.reason, at=now)
+        state = after_failure(source, claim.state, error, now=now, random=self._random, blameless=outage is not None)
         fault = fault_of(told, stage="poll", source=source.id, subject=shown(claim.state.url), at=now)
         self._store.write(lambda db: _commit_failure(db, claim, state=state, fault=fault))
         self._tally.add(polled=1, failed=1)
-        logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning("poll failed")
+        logger.bind(source=source.id, reason=fault.reason, next=state.next_due_at).warning(outage or "poll failed")
 
 
 def _commit_failure(db: Connection, claim: SourceClaim, *, state: SourceState, fault: Fault) -> None:

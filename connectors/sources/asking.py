@@ -17,6 +17,7 @@ ACCEPT = (
     "application/xml;q=0.9, text/xml;q=0.8, */*;q=0.1"
 )
 PERMANENT = {301, 308}
+MINDS_HEADERS = {400, 405, 406, 412, 415, 431}  # may be an answer to what we sent along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +62,16 @@ class Answer:
 
 
 def ask(http: Http, url: str, *, validators: Validators, purpose: Purpose) -> Answer:
-    """Ask once, with each validator that was received, byte for byte.
+    """Ask once, with each validator that was received, byte for byte; a second time, plainly, if that was the trouble.
 
     Raises ConnectorError for what happens on the way, for every status but 200, 226 and 304, for an empty body (EMPTY),
     and for a 304 that nobody asked for.
     """
     response = http.get(url, purpose=purpose, headers={"Accept": ACCEPT, **_conditions(validators)})
+    unasked = response.status == 304 and validators == Validators()
+    if unasked or response.status in MINDS_HEADERS:
+        validators = Validators()
+        response = http.get(url, purpose=purpose)
     if response.status == 304 and validators != Validators():
         return Answer(response=response, validators=_validators(response, fallback=validators))
     if response.status not in {200, 226}:

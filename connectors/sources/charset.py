@@ -65,6 +65,8 @@ def _decoded(body: bytes, encoding: str) -> str | None:
 
 def _utf8(body: bytes, *, faults: float) -> str | None:
     """Decode with up to so many faults a letter, which are taken for Windows-1252."""
+    if (faultless := _decoded(body, "utf-8")) is not None:
+        return faultless
     text = body.decode("utf-8", "surrogateescape")
     if len(re.findall("[\udc80-\udcff]", text)) > faults * len(re.findall("[^\0-\x7f\udc80-\udcff]", text)):
         return None
