@@ -108,14 +108,14 @@ class App:
         """Poll each wanted source, carry everything through to delivery, and count what was new."""
         self._ingest.once(wanted)
         self._dispatch.once()
-        return self._summary()
+        return self.summary()
 
     def backfill(self, walk: Backfill) -> Summary:
         """Take a walk as far as it goes now, its pages included, and count what was new; tell people where it is to."""
         self._ingest.backfill(walk)
         if walk.notify:
             self._dispatch.once()
-        return self._summary()
+        return self.summary()
 
     def halt(self) -> None:
         """Take nothing more up; what was begun comes to its end."""
@@ -170,7 +170,8 @@ class App:
             "marsad_deliveries_waiting": waiting[1],
         }
 
-    def _summary(self) -> Summary:
+    def summary(self) -> Summary:
+        """Return what was done so far."""
         return Summary(**{name: self._tally[name] for name in Summary.__slots__})
 
     def __enter__(self) -> Self:

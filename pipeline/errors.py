@@ -3,6 +3,7 @@
 MarsadError
 ├── ConfigError     marsad.yaml or a file it includes cannot be used; carries every diagnostic
 ├── StoreError      the database is away, locked, damaged, or of another version
+│   └── AtWorkError     another process works from the same data folder; carries its id
 └── NothingToRead   a page on which there is no article; carries the kind of page it is
 """
 
@@ -38,6 +39,14 @@ class ConfigError(MarsadError):
 
 class StoreError(MarsadError):
     """The database cannot be used; the message says what to do about it."""
+
+
+class AtWorkError(StoreError):
+    """Another marsad works from the same data folder. `process` is its id, "" where that is not known."""
+
+    def __init__(self, message: str, *, process: str) -> None:
+        self.process = process
+        super().__init__(message)
 
 
 class NothingToRead(MarsadError):  # noqa: N818 - says what is the case, in the words of the house

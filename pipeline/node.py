@@ -8,7 +8,7 @@ import secrets
 from pathlib import Path
 from typing import IO
 
-from pipeline.errors import StoreError, reaching
+from pipeline.errors import AtWorkError, StoreError, reaching
 
 DIGITS = 10  # that a process id may have
 
@@ -20,7 +20,7 @@ class Node:
     """
 
     def __init__(self, data: Path) -> None:
-        """Raise StoreError where another living process works from this folder, or where it cannot be written to."""
+        """Raise AtWorkError where another living process works from this folder, StoreError where none can."""
         with reaching():
             data.mkdir(parents=True, exist_ok=True)
             (data / "node").touch()
@@ -28,10 +28,12 @@ class Node:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            holder = self._read().partition(" ")[2] or "unknown"
+            holder = self._read().partition(" ")[2]
             self._file.close()
-            raise StoreError(
-                f"Another marsad (process {holder}) is at work from {data}. Stop it first, or wait until it is done."
+            raise AtWorkError(
+                f"Another marsad (process {holder or 'unknown'}) is at work from {data}. "
+                "Stop it first, or wait until it is done.",
+                process=holder,
             ) from None
         self.name = self._read().partition(" ")[0] or secrets.token_hex(4)
         self._write(f"{self.name} {os.getpid():<{DIGITS}}\n")

@@ -8,9 +8,9 @@ from datetime import datetime
 from types import TracebackType
 from typing import Self
 
-from connectors.interfaces import Clock
+from connectors.interfaces import Clock, Poller
 from connectors.registry import CHANNELS, SOURCES
-from connectors.types import Capture, Entry, FetchSettings
+from connectors.types import Capture, Entry, FetchSettings, Source
 from connectors.web.http import Http
 from connectors.web.page import fetch_page
 from connectors.web.politeness import Politeness
@@ -44,10 +44,7 @@ class Outside:
         """Make every configured source and channel ready for work; nothing is asked yet."""
         return Desk(
             sources={source.id: source for source in settings.sources},
-            pollers={
-                source.id: SOURCES[source.kind].make(source, http=self.http, isolate=self.isolate, now=self._now)
-                for source in settings.sources
-            },
+            pollers={source.id: self.poller(source) for source in settings.sources},
             channels={
                 name: CHANNELS[spec.kind].make(
                     name,
@@ -62,6 +59,10 @@ class Outside:
             ruleset=settings.ruleset,
             per_host=settings.fetch.concurrency,
         )
+
+    def poller(self, source: Source) -> Poller:
+        """Make a source ready to be asked."""
+        return SOURCES[source.kind].make(source, http=self.http, isolate=self.isolate, now=self._now)
 
     def page(self, entry: Entry) -> Capture:
         """Fetch an entry's page where its source is not there to do it; raises ConnectorError."""

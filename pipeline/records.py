@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from connectors.timestamps import published_text, rfc3339
 from connectors.types import Source
+from pipeline.store.backfills import Backfill
 from pipeline.types import Alert, Article, Delivery, Fault, SourceState, Telling
 from pipeline.writing.data import article_data, mention_data
 from rules.trying import Trial
 from rules.types import Match, Rule
 
 Record = dict[str, Any]
+
+DAY = timedelta(days=1)
 
 
 def alert_record(alert: Alert, articles: Sequence[Article]) -> Record:
@@ -120,6 +123,28 @@ def source_record(source: Source, state: SourceState | None) -> Record:
         "not_before": _time(state.not_before) if state else None,
         "reason": state.last_reason if state else None,
         "tags": list(source.tags),
+    }
+
+
+def backfill_record(walk: Backfill) -> Record:
+    """Return a walk through an archive: its window, both days included, how far it has come, and what that brought."""
+    reached = walk.progress
+    return {
+        "source": walk.source,
+        "from": f"{walk.window.start:%Y-%m-%d}",
+        "to": f"{walk.window.end - DAY:%Y-%m-%d}",
+        "oldest_first": walk.window.oldest_first,
+        "notify": walk.notify,
+        "state": walk.state,
+        "reason": walk.reason,
+        "unit": reached.unit if reached else None,
+        "done": reached.done if reached else 0,
+        "total": reached.total if reached else None,
+        "reached": _time(reached.reached) if reached else None,
+        "entries": walk.found,
+        "outside": walk.outside,
+        "started_at": rfc3339(walk.started_at),
+        "finished_at": _time(walk.finished_at),
     }
 
 

@@ -19,6 +19,7 @@ from pipeline.collector import paused
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "alerts": ("pipeline.cli.alerts:alerts", "Show what the rules have told."),
     "articles": ("pipeline.cli.articles:articles", "Show what was read."),
+    "backfill": ("pipeline.cli.backfill:backfill", "Read what a source published in earlier days."),
     "channels": ("pipeline.cli.channels:channels", "Show where alerts go, and try it."),
     "check": ("pipeline.cli.config:check", "Say everything that is wrong with the configuration."),
     "db": ("pipeline.cli.admin:db", "Keep the database in order."),
@@ -39,7 +40,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "sources": ("pipeline.cli.sources:sources", "Show what is polled, and find what could be."),
 }
 # Commands that read pages: the processes for that get ready while the command itself is loaded.
-READING = frozenset({"demo", "extract", "once", "run"})
+READING = frozenset({"backfill", "demo", "extract", "once", "run"})
 
 
 class Commands(click.Group):

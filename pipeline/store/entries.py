@@ -79,7 +79,7 @@ def claim(
             token=token,
             busy=[*busy, *(row.host for row in claimed)],
             most=per_host,
-            **({"source": source} if source is not None else {}),
+            **({} if source is None else {"of_source": source}),
         )
         if len(claimed) == limit:
             break
@@ -91,7 +91,7 @@ def _claiming(lane: Lane, *, of_one: bool) -> Update:
     """Build the statement once: to build it takes longer than to run it."""
     waiting = and_(DISCOVERED, _of_lane(lane), ENTRY.c.due_at <= NOW)
     if of_one:
-        waiting = and_(waiting, ENTRY.c.source == bindparam("source"))
+        waiting = and_(waiting, ENTRY.c.source == bindparam("of_source"))
     return taking(ENTRY, waiting, among=in_turn(ENTRY, waiting, key="host"), first=ENTRY.c.due_at)
 
 
