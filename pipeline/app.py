@@ -23,6 +23,7 @@ from pipeline.errors import StoreError
 from pipeline.health import Finding, standing
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
+from pipeline.looking import Looking
 from pipeline.node import Node
 from pipeline.outside import Outside
 from pipeline.polling import Polling
@@ -53,6 +54,7 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
         polling = Polling(store, tally, now=now, random=random)
         spool = open_spool(store, data=settings.data, now=now)
         carrying = Carrying(store, tally, spool=spool, pages=outside.page, isolate=outside.isolate, now=now)
+        looking = Looking(store, tally, spool=spool, pages=outside.page, isolate=outside.isolate, now=now)
         desk = outside.desk(settings)
         ingest = Ingest(
             desk,
@@ -62,6 +64,7 @@ def build_app(settings: Settings, *, now: Clock = utc_now, random: Callable[[], 
             polling=polling,
             backfilling=Backfilling(store, tally, now=now, random=random),
             carrying=carrying,
+            looking=looking,
             now=now,
         )
         dispatch = Dispatch(desk, store=store, node=node, plan=settings.delivery, tally=tally, now=now, random=random)

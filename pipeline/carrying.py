@@ -25,7 +25,7 @@ from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
-from pipeline.store import Connection, Store, alerts, articles, captures, coverage, entries, faults
+from pipeline.store import Connection, Store, alerts, articles, captures, coverage, entries, faults, looks
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 
 
@@ -46,6 +46,7 @@ class Outcome:
     again_at: datetime | None = None
     tries: int = 0
     captured: Captured | None = None
+    to_be_read_again: bool = False
 
 
 class ClaimLostError(Exception):
@@ -94,7 +95,7 @@ class Carrying:
         try:
             if entry.url is None:
                 return Outcome(article=self._isolate(from_feed, entry))
-            fetch = partial(capture, entry, self._fetcher(entry, desk))
+            fetch = partial(capture, entry, desk.fetcher(entry.source, self._pages))
             captured = self._capturing.first(claim.id, entry, fetch)
             host = host_of(captured.page.final_url)
             read = self._isolate(extract, entry, captured.page, self._known.of(host))
@@ -103,11 +104,6 @@ class Carrying:
             trouble = self._trouble(claim, error, stage="extract" if captured or entry.url is None else "capture")
         article = None if trouble.again_at else self._feed_text(entry)
         return replace(trouble, article=article, captured=captured)
-
-    def _fetcher(self, entry: Entry, desk: Desk) -> Callable[[Entry], Capture]:
-        """Return who fetches for the entry's source; one of a source that is no longer configured gets its due too."""
-        poller = desk.pollers.get(entry.source)
-        return poller.fetch if poller else self._pages
 
     def _feed_text(self, entry: Entry) -> Article | None:
         try:
@@ -133,7 +129,9 @@ class Carrying:
             lane=_lane(claim, article, source),
             now=self._now(),
         )
-        return replace(outcome, kinship=kinship, told=told)
+        live = {each.rule for each in told.alerts if each.lane == "live"}
+        again = any(desk.ruleset.rules[rule].status == "live" for rule in live)
+        return replace(outcome, kinship=kinship, told=told, to_be_read_again=again)
 
     def _settled(self, claim: EntryClaim, outcome: Outcome) -> None:
         """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
@@ -165,6 +163,8 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
     if new and article and kinship and outcome.host:
         learn(db, article, kinship, host=outcome.host, now=now)
     saved = alerts.save(db, outcome.told) if new else 0
+    if new and article and outcome.to_be_read_again and claim.entry.url and not claim.entry.archived:
+        looks.plan(db, article.id, claim, now=now)
     if not outcome.again_at:  # last, because all that is carried for a source waits for this row
         reason = outcome.fault.reason if outcome.fault else ""
         coverage.count(db, claim.entry.source, at=claim.entry.listed_at, reason=reason, seen=_seen(outcome, new=new))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
 from connectors.interfaces import Channel, Poller
-from connectors.types import Source
+from connectors.types import Capture, Entry, Source
 from rules.loading import RuleSet
 
 
@@ -21,6 +21,11 @@ class Desk:
     channels: Mapping[str, Channel]
     ruleset: RuleSet
     per_host: int
+
+    def fetcher(self, source: str, otherwise: Callable[[Entry], Capture]) -> Callable[[Entry], Capture]:
+        """Return who fetches for a source; one of a source that is no longer configured gets its due too."""
+        poller = self.pollers.get(source)
+        return poller.fetch if poller else otherwise
 
 
 class Tally:

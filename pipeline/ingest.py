@@ -22,9 +22,10 @@ from pipeline.backfilling import Backfilling
 from pipeline.carrying import Carrying
 from pipeline.crew import Crew
 from pipeline.desk import Desk
+from pipeline.looking import Looking
 from pipeline.node import Node
 from pipeline.polling import Polling
-from pipeline.store import Connection, Store, articles, backfills, entries, sources
+from pipeline.store import Connection, Store, articles, backfills, entries, looks, sources
 from pipeline.store.backfills import Backfill
 from pipeline.types import EntryClaim, Lane, SourceClaim
 
@@ -48,6 +49,7 @@ class Ingest:
         polling: Polling,
         backfilling: Backfilling,
         carrying: Carrying,
+        looking: Looking,
         now: Clock,
     ) -> None:
         self.desk = desk
@@ -57,6 +59,7 @@ class Ingest:
         self._polling = polling
         self._backfilling = backfilling
         self._carrying = carrying
+        self._looking = looking
         self._now = now
         self._crew = Crew(THREADS, name="ingest", queue=THREADS)
         self._stopping = Event()
@@ -91,13 +94,14 @@ class Ingest:
         """Entries go before sources: nothing new is listed while there is enough to read. What is old comes last."""
         return (
             self._take_entries(room, lanes=("live",))
+            or self._take_looks(room)
             or self._take_source(self.desk.sources.keys())
             or self._take_entries(room, lanes=("history",))
             or self._take_backfill()
         )
 
     def _take_once(self, unasked: set[str], room: int) -> int:
-        return self._take_entries(room) or self._take_source(unasked.copy(), unasked=unasked)
+        return self._take_entries(room) or self._take_looks(room) or self._take_source(unasked.copy(), unasked=unasked)
 
     def _take_of_walk(self, walk: Backfill, room: int) -> int:
         return self._take_entries(room, source=walk.source) or self._take_backfill(walk.id)
@@ -118,6 +122,23 @@ class Ingest:
         )
         for claim in taken:
             self._crew.start(claim.host, partial(self._carrying.run, claim, self.desk))
+        return len(taken)
+
+    def _take_looks(self, room: int) -> int:
+        """Take articles that are to be read again."""
+        taken = self._store.write(
+            partial(
+                looks.claim,
+                now=self._now(),
+                limit=room,
+                busy=self._busy(),
+                per_host=self.desk.per_host,
+                lease=LEASE,
+                token=self._node.token(),
+            )
+        )
+        for claim in taken:
+            self._crew.start(claim.host, partial(self._looking.run, claim, self.desk))
         return len(taken)
 
     def _take_source(self, among: Collection[str], *, unasked: set[str] | None = None) -> int:

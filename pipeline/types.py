@@ -272,10 +272,14 @@ class DeliveryClaim(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """All that is needed to write an alert down for people: its articles, oldest first, each with its match."""
+    """All that is needed to write an alert down for people: its articles, oldest first, each with its match.
+
+    Of the articles named in `outdated` it is an earlier version, the last one of which the rule held.
+    """
 
     alert: Alert
     parts: tuple[tuple[Article, Match], ...]
+    outdated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
+from pipeline.store import revisions
 from pipeline.store.articles import as_article
 from pipeline.store.changes import changed, insert_new
 from pipeline.store.deliveries import owe
@@ -22,13 +23,13 @@ FOUND = tuple(column for column in MATCH.c if column.name != "article")
 AT_ONCE = 100  # alerts whose articles are in memory while many are read
 
 
-def save(db: Connection, told: Told) -> int:
-    """Store what matching an article has led to; return how many alerts this opens for people.
+def save(db: Connection, told: Told, *, revision: int = 1) -> int:
+    """Store what matching this version of an article has led to; return how many alerts this opens for people.
 
     An alert of the same rule and story as an earlier one joins it and owes nothing of its own, unless the earlier one
     lay in the history lane and this one is live. An article that the rule has told before changes nothing.
     """
-    insert_new(db, MATCH, [_match_row(match) for match in told.matches])
+    insert_new(db, MATCH, [match_row(match, revision=revision) for match in told.matches])
     opened = [(alert, stored) for alert in told.alerts if (stored := _open(db, alert)) is not None]
     for alert, stored in opened:
         owed = [replace(owed, alert=stored) for owed in told.deliveries if owed.alert == alert.id]
@@ -43,7 +44,7 @@ def get(db: Connection, alert: str) -> Alert | None:
 
 
 def telling(db: Connection, alert: str) -> Telling:
-    """Return all that is needed to write an alert down; there must be one of this id."""
+    """Return all that is needed to write an alert down; there must be one of this id (LookupError)."""
     found = get(db, alert)
     if found is None:
         raise LookupError(f"no alert {alert}")
@@ -54,13 +55,17 @@ def telling(db: Connection, alert: str) -> Telling:
         .where(MEMBER.c.alert == alert)
         .order_by(ARTICLE.c.fetched_at, ARTICLE.c.id)
     )
-    return Telling(alert=found, parts=tuple((as_article(row), _match(row, row.id)) for row in db.execute(pairs)))
+    rows = db.execute(pairs).all()
+    versions = revisions.latest(db, found.articles)
+    outdated = frozenset(row.id for row in rows if row.revision < versions.get(row.id, 1))
+    parts = tuple((_as_matched(db, row, outdated), as_match(row, row.id)) for row in rows)
+    return Telling(alert=found, parts=parts, outdated=outdated)
 
 
 def matches(db: Connection, article: str) -> tuple[Match, ...]:
     """Return what rules have found in an article, in the order of their ids."""
     rows = db.execute(select(*FOUND).where(MATCH.c.article == article).order_by(MATCH.c.rule))
-    return tuple(_match(row, article) for row in rows)
+    return tuple(as_match(row, article) for row in rows)
 
 
 def matched_since(db: Connection, *, at: datetime) -> tuple[int, dict[str, int]]:
@@ -103,6 +108,12 @@ def _promoted(db: Connection, alert: Alert, stored: str) -> bool:
     return changed(db, old.values(lane="live", opened_at=alert.opened_at, why=alert.why)) == 1
 
 
+def _as_matched(db: Connection, row: Row[Any], outdated: Collection[str]) -> Article:
+    """Return the article in the version in which the rule has matched: its mentions are places in that very text."""
+    article = as_article(row)
+    return revisions.as_of(db, article, row.revision) if row.id in outdated else article
+
+
 def _articles(db: Connection, alerts: Sequence[str]) -> defaultdict[str, list[Article]]:
     members = (
         select(MEMBER.c.alert, ARTICLE)
@@ -125,7 +136,8 @@ def _alert(row: Row[Any], articles: Sequence[str]) -> Alert:
     return Alert(**values, articles=tuple(articles))
 
 
-def _match_row(match: Match) -> dict[str, Any]:
+def match_row(match: Match, *, revision: int = 1) -> dict[str, Any]:
+    """Return the row of a match in this version of its article."""
     return {
         "rule": match.rule,
         "article": match.document,
@@ -133,12 +145,13 @@ def _match_row(match: Match) -> dict[str, Any]:
         "score": match.score,
         "rule_version": match.rule_version,
         "gazetteer_version": match.gazetteer_version,
-        "revision": 1,
+        "revision": revision,
         "mentions": pack(match.mentions),
     }
 
 
-def _match(row: Row[Any], article: str) -> Match:
+def as_match(row: Row[Any], article: str) -> Match:
+    """Return a row of the table of matches as what it stands for."""
     return Match(
         rule=row.rule,
         document=article,

@@ -29,6 +29,7 @@ BANDS = 4
 BAND = 16  # bits
 NEAREST = 50  # candidates of each band, the newest: a band that boilerplate has filled must not cost more
 AT_ONCE = 200  # rows in memory while many are read
+READ = ("title", "text", "cut", "partial", "language", "fingerprint", "simhash")  # what another reading may find
 
 
 def by_keys(db: Connection, keys: Collection[str]) -> dict[str, str]:
@@ -82,8 +83,8 @@ def unmatched(db: Connection, ids: Collection[str]) -> list[Article]:
 
 
 def change(db: Connection, article: Article, story: str) -> None:
-    """Store another reading of an article that is there: its text, what was cut, and what follows from these."""
-    values = {name: pack(getattr(article, name)) for name in ("text", "cut", "fingerprint", "simhash")}
+    """Store another reading of an article that is there: title and text, what was cut, and what follows from these."""
+    values = {name: pack(getattr(article, name)) for name in READ}
     found = values | _bands(article.simhash) | {"story": story}
     db.execute(update(ARTICLE).where(ARTICLE.c.id == article.id).values(found))
 

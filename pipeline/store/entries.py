@@ -190,13 +190,37 @@ def _row(listing: Listing, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _claim(row: Row[Any]) -> EntryClaim:
+def as_entry(row: Row[Any]) -> Entry:
+    """Return a row of the table of entries as what its source announced."""
     values = {**row.evidence, **{name: getattr(row, name) for name in COLUMNS}}
+    return unpack(Entry, values, published=published, updated=moment, authors=tuple, tags=tuple, archived=_archived)
+
+
+def relist(db: Connection, listing: Listing) -> None:
+    """Store what a source says by now of an entry that it has announced before, all but when that was."""
+    row = _row(listing, now=listing.entry.listed_at)
+    said = {name: row[name] for name in ("evidence", "summary", "content")}
+    db.execute(update(ENTRY).where(ENTRY.c.second_id == row["second_id"]).values(said))
+
+
+def listed_before(db: Connection, listings: Sequence[Listing]) -> list[tuple[Listing, Entry, str | None]]:
+    """Return those whose entry is known and whose item has another hash by now, each with the entry and its article."""
+    by_id = {_second_id(listing.entry): listing for listing in listings if listing.entry.item_hash}
+    found = []
+    for batch in _batches(by_id):
+        for row in db.execute(select(ENTRY).where(ENTRY.c.second_id.in_(batch))):
+            listing, stored = by_id[row.second_id], as_entry(row)
+            if stored.item_hash != listing.entry.item_hash:
+                found.append((listing, stored, row.article))
+    return found
+
+
+def _claim(row: Row[Any]) -> EntryClaim:
     return EntryClaim(
         id=row.id,
         token=row.token,
         attempts=row.attempts,
-        entry=unpack(Entry, values, published=published, updated=moment, authors=tuple, tags=tuple, archived=_archived),
+        entry=as_entry(row),
         lane=row.lane,
         first_poll=row.first_poll,
         host=row.host,

@@ -25,6 +25,7 @@ from sqlalchemy import (
     update,
 )
 
+from pipeline.store.capture_rows import LOOK
 from pipeline.store.changes import changed
 from pipeline.store.columns import UTCDateTime
 from pipeline.store.rows import BACKFILL, DELIVERY, ENTRY, SOURCE
@@ -130,12 +131,12 @@ def _settling(table: Table, *conditions: ColumnElement[bool]) -> Update:
 
 
 def release(db: Connection, prefix: str = "") -> int:
-    """Let go of every source, backfill, entry and delivery whose token begins so, and return how many.
+    """Let go of every source, backfill, entry, look and delivery whose token begins so, and return how many.
 
     The attempt that was cut off is not counted: what ended it was our own end, and each restart would bring a page or
     a message nearer to being given up.
     """
-    tables = (SOURCE, BACKFILL, ENTRY, DELIVERY)
+    tables = (SOURCE, BACKFILL, ENTRY, LOOK, DELIVERY)
     freed = (
         update(table)
         .where(table.c.token.startswith(prefix, autoescape=True))

@@ -14,10 +14,14 @@ SPARE = ("mentions", "snippets")  # what a brief message leaves out, named as wh
 def as_data(telling: Telling, *, brief: str | None = None) -> dict[str, Json]:
     """Return `{"alert": …}` with all articles of the alert so far, oldest first.
 
-    Where the alert is told in a brief text, that stands in it as `text`, and what it leaves out is left out.
+    Where the alert is told in a brief text, that stands in it as `text`, and what it leaves out is left out. An article
+    is marked as `outdated` where it is an earlier version, because of a later one the rule no longer holds.
     """
     alert = telling.alert
-    articles = [article_data(article, match) for article, match in telling.parts]
+    articles = [
+        {**article_data(article, match), **({"outdated": True} if article.id in telling.outdated else {})}
+        for article, match in telling.parts
+    ]
     return {
         "alert": {
             "id": alert.id,

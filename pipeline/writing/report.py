@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from connectors.plain import one_line, shortened
 from connectors.timestamps import published_text, rfc3339
 from pipeline.types import Article, Delivery, Telling
+from pipeline.versions import changed_article
 from pipeline.writing.snippets import Snippet, marked, opening, snippets
 from rules.types import Match, Severity
 
 IN_FULL = 10  # articles shown with snippets; the others of a long story are listed by title and address
+OUTDATED = "an earlier version"
 LONGEST_TITLE = 200  # characters of a title, in a subject as well as in the mail
 
 
@@ -51,20 +53,29 @@ class Report:
 
 
 def report(telling: Telling, delivery: Delivery | None = None) -> Report:
-    """Return what to show: first the story as it began; in every later message the newest article at the top.
+    """Return what to show: first the story as it began; in every later message the news at the top.
 
-    Without a delivery it is for someone who asks for the alert, and was sent by nobody.
+    That is the newest article, or the one that has changed. Without a delivery it is for someone who asks for the
+    alert, and was sent by nobody.
     """
     alert, updated = telling.alert, delivery is not None and delivery.event != "opened"
+    changed = changed_article(delivery.event) if delivery else None
     parts = telling.parts[::-1] if updated else telling.parts
+    parts = tuple(sorted(parts, key=lambda part: part[0].id != changed)) if changed else parts
     return Report(
         label=alert.severity.upper(),
         severity=alert.severity,
         title=one_line(alert.rule_title),
-        news=_news(len(parts)) if updated else None,
+        news=_news(telling, changed) if updated else None,
         why=one_line(alert.why),
         items=tuple(
-            _item(article, match, told=alert.why, in_full=place < IN_FULL)
+            _item(
+                article,
+                match,
+                told=alert.why,
+                in_full=place < IN_FULL,
+                outdated=article.id in telling.outdated,
+            )
             for place, (article, match) in enumerate(parts)
         ),
         small_print=(
@@ -75,7 +86,12 @@ def report(telling: Telling, delivery: Delivery | None = None) -> Report:
     )
 
 
-def _news(articles: int) -> str:
+def _news(telling: Telling, changed: str | None) -> str:
+    articles = len(telling.parts)
+    if changed in telling.outdated:
+        return "The article has changed, and what the rule asks for no longer stands in it. It is shown as it was."
+    if changed and articles > 1:
+        return f"One of the {articles} articles on this story has changed; it is the first one here."
     if articles == 1:
         return "The article has changed."
     return f"More on this story: {articles} articles so far, the newest first."
@@ -86,7 +102,7 @@ def headline(article: Article) -> str:
     return shortened(article.title, LONGEST_TITLE) or one_line(article.url)
 
 
-def _item(article: Article, match: Match, *, told: str, in_full: bool) -> Item:
+def _item(article: Article, match: Match, *, told: str, in_full: bool, outdated: bool) -> Item:
     in_title = [mention for mention in match.mentions if mention.field == "title"]
     in_body = [mention for mention in match.mentions if mention.field == "body"]
     title = article.title if one_line(article.title) else article.url
@@ -94,7 +110,7 @@ def _item(article: Article, match: Match, *, told: str, in_full: bool) -> Item:
         title=marked(title, in_title, most=LONGEST_TITLE),
         url=one_line(article.url),
         host=_host(article.url),
-        facts=one_line(" · ".join(_facts(article))),
+        facts=one_line(" · ".join((*_facts(article), *([OUTDATED] if outdated else [])))),
         language=article.language,
     )
     if not in_full:

@@ -14,6 +14,7 @@ from pipeline.backfilling import Backfilling
 from pipeline.carrying import Carrying
 from pipeline.desk import Desk, Tally
 from pipeline.ingest import Ingest
+from pipeline.looking import Looking
 from pipeline.node import Node
 from pipeline.polling import Polling
 from pipeline.store import Store, sources
@@ -63,6 +64,7 @@ def test_once_polls_a_source_that_is_due_every_second_once_and_to_its_end(store:
             polling=Polling(store, tally, now=now, random=lambda: 0.5),
             backfilling=Backfilling(store, tally, now=now, random=lambda: 0.5),
             carrying=Carrying(store, tally, spool=spool_of(store), pages=nothing, isolate=nothing, now=now),
+            looking=Looking(store, tally, spool=spool_of(store), pages=nothing, isolate=nothing, now=now),
             now=now,
         ).once([source.id])
     assert (steps.polls, tally["polled"]) == (3, 1)
