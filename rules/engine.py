@@ -85,9 +85,9 @@ class Engine:
         return [(hit, case.ruling(hit)) for hit in case.names]
 
     def _in_company(self, scene: Scene) -> Scene:
-        """Return the scene without the entries that need a companion and have none; none is its own companion."""
+        """Return the scene without the entries that need a companion and have none in other words than their own."""
         needy = self._companions.keys() & scene.keys()
-        alone = {key for key in needy if not self._companions[key].holds(scene.without({key}))}
+        alone = {key for key in needy if not _beside(self._companions[key], scene, key)}
         return scene.without(alone)
 
     def verdicts(self, document: Document) -> list[Verdict]:
@@ -100,6 +100,12 @@ class Engine:
     def _without_company(self, verdict: Verdict) -> Verdict:
         needed = called(self._companions[verdict.hit.alias.entry.key])
         return replace(verdict, counts=False, why=f"it counts only beside {needed}") if verdict.counts else verdict
+
+
+def _beside(companion: Condition, scene: Scene, key: int) -> bool:
+    """Return whether a companion of an entry is there by some word that is none of the entry's mentions."""
+    own = {number for hit in scene.hits(key) for number in range(hit.start, hit.end)}
+    return any(not own.issuperset(range(word.start, word.end)) for word in companion.found(scene) or ())
 
 
 def _frequency(phrase: Phrase) -> float:

@@ -91,6 +91,23 @@ def test_an_entry_is_never_its_own_companion() -> None:
     assert not holds("['place:tripoli-lb']", "Tripoli is calm, and Tripoli is large.", more=NEEDY)
 
 
+@pytest.mark.parametrize("needed", ["Tripoli", "Trip*", "'re:/Tri.oli/'", "place:lebanon", "exact:Tripoli"])
+def test_the_words_of_a_name_are_no_companion_of_it(needed: str) -> None:
+    entries = f"""
+places:
+  - {{id: tripoli-lb, name: Tripoli, names: {{en: [Tripoli al-Sham]}}, country: LB, in: lebanon, needs: [{needed}]}}
+  - {{id: lebanon, name: Lebanon, kind: country, country: LB}}
+"""
+    assert named("Tripoli is calm, and Tripoli al-Sham is large.", entries) == []
+    assert not holds("['place:lebanon']", "Tripoli is calm.", more=entries)
+
+
+def test_a_longer_phrase_around_a_name_is_a_companion_of_it() -> None:
+    entries = "places: [{id: tripoli-lb, name: Tripoli, country: LB, needs: [Tripoli port]}]"
+    assert named("The Tripoli port is calm.", entries) == [("place:tripoli-lb", "Tripoli")]
+    assert named("The port of Tripoli is calm.", entries) == []
+
+
 def test_without_its_companion_an_entry_is_not_there_for_anyone() -> None:
     assert not holds("{country: LB}", "Tripoli is calm.", more=NEEDY)
     assert named("Tripoli is calm.", NEEDY) == []
