@@ -20,11 +20,11 @@ from pipeline.demo.room import Newsroom
 from pipeline.demo.verdict import Line, verdict
 from pipeline.settings.databases import SQLITE
 from pipeline.store import Connection, alerts, deliveries, open_store, schema
-from pipeline.store.rows import DELIVERY, ENTRY, SOURCE
+from pipeline.store.rows import BACKFILL, DELIVERY, ENTRY, SOURCE
 
 T = TypeVar("T")
 
-LEASED = (SOURCE, ENTRY, DELIVERY)
+LEASED = (SOURCE, BACKFILL, ENTRY, DELIVERY)
 CHANNELS = config.RECEIVERS.values()
 
 

@@ -27,6 +27,7 @@ import click
 from pipeline.demo import config
 from pipeline.demo.room import Newsroom, newsroom
 from pipeline.store import schema
+from tests.walk import archive_kills
 from tests.walk.aftermath import Memory, Outcome, in_hand, is_over, outcome
 from tests.walk.service import PATIENCE, WORK, Service, running
 
@@ -171,10 +172,15 @@ def _spread(seconds: list[float]) -> str:
 @click.option("--kills", default=30, show_default=True)
 @click.option("--seed", default=7, show_default=True)
 @click.option("--database", default="", metavar="URL", help="An empty database; a SQLite file without it.")
+@click.option("--backfill", is_flag=True, help="Kill walks through an archive instead.")
 @click.option("--pace", default=0.4, show_default=True, help="Seconds between two pages, on average.")
-def main(kills: int, seed: int, database: str, pace: float) -> None:
+def main(kills: int, seed: int, *, database: str, pace: float, backfill: bool) -> None:
     """Run, print, and exit."""
     with TemporaryDirectory(prefix="marsad-kills-") as folder:
+        if backfill:
+            walked = archive_kills.run(Path(folder), kills=kills, seed=seed, database=database)
+            click.echo(str(walked))
+            raise SystemExit(bool(walked.wrong))
         figures, found = run(Path(folder), kills=kills, seed=seed, database=database, pace=pace)
     click.echo(table(figures, found))
     raise SystemExit(bool(figures.wrong or found.wrong))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.walk import archive_kills
 from tests.walk.kills import MOMENTS, run, table
 
 
@@ -14,3 +15,8 @@ def test_killed_at_any_moment_it_loses_nothing_and_tells_nothing_twice(tmp_path:
     assert figures.kills.keys() == set(MOMENTS), told
     assert found.arrived == found.owed, told
     assert found.refused, told
+
+
+def test_a_walk_through_an_archive_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path) -> None:
+    found = archive_kills.run(tmp_path, kills=2, seed=2)
+    assert found.wrong == [], str(found)
