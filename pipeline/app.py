@@ -20,7 +20,7 @@ from pipeline.clock import utc_now
 from pipeline.desk import Tally
 from pipeline.dispatch import Dispatch
 from pipeline.errors import StoreError
-from pipeline.health import Finding, standing
+from pipeline.health import Finding, conditions, standing
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
 from pipeline.looking import Looking
@@ -166,8 +166,11 @@ class App:
         """Return what was done since the start, and what waits, by the names of the metrics; raises StoreError."""
         done = {f"marsad_{name}_total": self._tally[name] for name in Summary.__slots__}
         waiting = self._store.read(lambda db: (entries.waiting(db), deliveries.waiting(db)))
+        stands = conditions(self._ingest.desk.sources.values(), self._store, now=self._now())
+        health = {f'marsad_source_health{{source="{id_}",health="{each.health}"}}': 1 for id_, each in stands.items()}
         return {
             **done,
+            **health,
             "marsad_reload_refused": int(self._refused is not None),
             "marsad_entries_waiting": waiting[0],
             "marsad_deliveries_waiting": waiting[1],

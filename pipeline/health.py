@@ -5,7 +5,8 @@ from __future__ import annotations
 import platform
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -13,7 +14,9 @@ from importlib.metadata import version
 from typing import Any
 
 from connectors.errors import ConnectorError
+from connectors.types import Source
 from pipeline.clock import utc_now
+from pipeline.condition import Condition, condition
 from pipeline.errors import StoreError
 from pipeline.faults import BUG
 from pipeline.outside import Outside
@@ -58,6 +61,12 @@ def standing(store: Store, *, now: datetime) -> list[Finding]:
     ]
 
 
+def conditions(configured: Iterable[Source], store: Store, *, now: datetime) -> dict[str, Condition]:
+    """Return how each configured source stands, by id."""
+    states = {state.id: state for state in store.read(sources.at_a_glance)}
+    return {source.id: condition(source, states.get(source.id), now=now) for source in configured}
+
+
 def _ground(settings: Settings) -> Iterator[Finding]:
     yield Finding(about="marsad", fine=True, said=f"{version('marsad')} on Python {platform.python_version()}")
     sound = sqlite3.sqlite_version_info >= SOUND_SQLITE
@@ -83,12 +92,14 @@ def _memory(settings: Settings) -> Iterator[Finding]:
 
 
 def _sources(settings: Settings, store: Store) -> Iterator[Finding]:
-    configured = {source.id for source in settings.sources}
-    states = [state for state in store.read(sources.states) if state.id in configured]
-    failing = [f"{state.id} ({state.last_reason})" for state in states if state.last_reason]
-    paused = sum(state.paused for state in states)
-    said = f"{len(configured)} configured, {paused} paused, failing: {', '.join(failing) or 'none'}"
-    yield Finding(about="sources", fine=not failing, said=said)
+    """Name each source that needs a person, and count how the others stand."""
+    stands = conditions(settings.sources, store, now=utc_now())
+    number = Counter(each.health for each in stands.values() if not each.needs_a_person)
+    counted = ", ".join(f"{count} {health}" for health, count in sorted(number.items()))
+    yield Finding(about="sources", fine=True, said=f"{len(stands)} configured{f': {counted}' if counted else ''}")
+    for name, each in stands.items():
+        if each.needs_a_person:
+            yield Finding(about=f"source {name}", fine=False, said=f"{each.health}: {each.advice}")
 
 
 def _channels(settings: Settings) -> Iterator[Finding]:

@@ -19,6 +19,7 @@ from pipeline.faults import fault_of
 from pipeline.listed import polled
 from pipeline.outages import Outages
 from pipeline.sightings import Seen
+from pipeline.signs import observed
 from pipeline.stages.poll import poll
 from pipeline.store import Connection, Store, coverage, entries, faults, sources
 from pipeline.types import Fault, SourceClaim, SourceState
@@ -42,7 +43,7 @@ class Polling:
         source = desk.sources[claim.state.id]
         try:
             step = poll(desk.pollers[source.id], claim.state)
-            self._answered(claim, source, step)
+            goes_on = self._answered(claim, source, step)
         except StoreError:
             raise
         except ConnectorError as error:
@@ -50,25 +51,29 @@ class Polling:
         except Exception as bug:  # noqa: BLE001 - a fault of ours in one source must not stop the others
             self._failed(claim, source, _as_failure(bug), told=bug)
         else:
-            return step.more
+            return goes_on
         return False
 
-    def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> None:
-        new = self._store.write(lambda db: self._commit(db, claim, source=source, step=step))
-        self._tally.add(polled=0 if step.more else 1, entries=new)
+    def _answered(self, claim: SourceClaim, source: Source, step: Poll) -> bool:
+        """Commit an answer; return whether the source is to be asked again at once."""
+        new, after = self._store.write(lambda db: self._commit(db, claim, source=source, step=step))
+        goes_on = step.more or (after.signs.ask_whole and after.next_due_at == after.last_polled_at)
+        self._tally.add(polled=0 if goes_on else 1, entries=new)
         self._outages.answered(source.id, host=budget_key(claim.state.url), at=self._now())
         logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
+        return goes_on
 
-    def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> int:
+    def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> tuple[int, SourceState]:
         """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
         now = self._now()
         new = entries.add(db, polled(source, claim.state, step), now=now)
         entries.touch(db, source.id, step.listed, now=now)
         after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
+        after = observed(source, claim.state, after, step=step, new=new, now=now)
         sources.finish(db, claim, after)
         listed_at = step.entries[0].listed_at if step.entries else now
         coverage.count(db, source.id, at=listed_at, seen=Seen(polls=0 if step.more else 1, listed=new))
-        return new
+        return new, after
 
     def _failed(self, claim: SourceClaim, source: Source, error: ConnectorError, *, told: Exception) -> None:
         now = self._now()

@@ -8,6 +8,7 @@ from typing import Any
 
 from connectors.timestamps import published_text, rfc3339
 from connectors.types import Source
+from pipeline.condition import condition
 from pipeline.store.backfills import Backfill
 from pipeline.types import Alert, Article, Delivery, Fault, SourceState, Telling
 from pipeline.writing.data import article_data, mention_data
@@ -110,12 +111,15 @@ def fault_record(fault: Fault) -> Record:
     }
 
 
-def source_record(source: Source, state: SourceState | None) -> Record:
-    """Return a configured source and what is remembered of it, if it was ever known to the store."""
+def source_record(source: Source, state: SourceState | None, *, now: datetime) -> Record:
+    """Return a configured source, how it stands, and what is remembered of it, if it was ever known to the store."""
+    stands = condition(source, state, now=now)
     return {
         "id": source.id,
         "kind": source.kind,
         "url": source.options.address,
+        "health": stands.health,
+        "advice": stands.advice,
         "paused": state.paused if state else False,
         "last_polled_at": _time(state.last_polled_at) if state else None,
         "last_success_at": _time(state.last_success_at) if state else None,

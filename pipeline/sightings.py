@@ -11,15 +11,13 @@ from datetime import date, datetime, timedelta
 class Signs:
     """What polls that were answered have told of a source, beside what it lists.
 
-    `lull` is its longest usual pause between news, `newest_at` the latest time of publication it has given. `items` is
-    how many its last readable document held, and since `emptied_at` it holds none. `moved_to` is where permanent
-    redirects have led since `moved_at`, in `moved_polls` polls in a row. `asked_whole_at` is when a body was last asked
-    for without the validators that there were, `ask_whole` says that the next poll does so, and since `distrusted_at`
-    none is ever sent.
+    `lull` is its longest usual pause between news. `items` is how many its last readable document held, and since
+    `emptied_at` it holds none. `moved_to` is where permanent redirects have led since `moved_at`, so far in
+    `moved_polls` polls in a row. `asked_whole_at` is when a body was last asked for without the validators that there
+    were, `ask_whole` says that the next poll does so, and since `distrusted_at` none is ever sent.
     """
 
     lull: timedelta | None = None
-    newest_at: datetime | None = None
     items: int = 0
     emptied_at: datetime | None = None
     moved_to: str | None = None

@@ -29,7 +29,8 @@ COLUMNS: Columns = {
     "url": lambda record: record["url"],
     "last success": lambda record: record["last_success_at"],
     "next due": lambda record: "paused" if record["paused"] else record["next_due_at"],
-    "trouble": lambda record: record["reason"],
+    "health": lambda record: record["health"],
+    "advice": lambda record: record["advice"],
 }
 
 
@@ -49,9 +50,10 @@ for each in (coverage, import_sources, export):
 def list_sources(config: Path | None, limit: int | None, *, as_json: bool) -> None:
     """List the configured sources and how each stands."""
     with opened(config) as (settings, store):
-        states = {state.id: state for state in store.read(stored.states)}
-    records = [source_record(source, states.get(source.id)) for source in settings.sources]
-    show(records[:limit], COLUMNS, as_json=as_json, empty="No sources yet; `marsad sources add URL` finds some.")
+        states = {state.id: state for state in store.read(stored.at_a_glance)}
+    records = [source_record(source, states.get(source.id), now=utc_now()) for source in settings.sources]
+    empty = "No sources yet; `marsad sources add URL` finds some."
+    show(records[:limit], COLUMNS, sentences={"advice"}, as_json=as_json, empty=empty)
 
 
 @sources.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import groupby
 from threading import Thread
 from typing import Any
 
@@ -79,11 +80,14 @@ def _readiness(standing: Callable[[], list[Finding]]) -> Page:
 
 
 def _metrics(counts: Callable[[], Mapping[str, int]]) -> Page:
-    """Write the counts in Prometheus' text format; what only grows is named `_total`."""
+    """Write the counts in Prometheus' text format; what only grows is named `_total`, and labels stand in braces."""
     try:
-        lines = [f"# TYPE {name} {_kind(name)}\n{name} {value}" for name, value in sorted(counts().items())]
+        counted = sorted(counts().items())
     except StoreError as error:
         return 503, JSON, json.dumps({"error": str(error)})
+    lines = []
+    for metric, values in groupby(counted, key=lambda each: each[0].partition("{")[0]):
+        lines += [f"# TYPE {metric} {_kind(metric)}", *(f"{name} {value}" for name, value in values)]
     return 200, PROMETHEUS, "\n".join(lines) + "\n"
 
 

@@ -16,3 +16,10 @@ def test_a_refused_configuration_is_told_until_a_sound_one_takes_its_place(tmp_p
         app.reload(scene.settings)
         assert all(finding.fine for finding in app.standing())
         assert app.counts()["marsad_reload_refused"] == 0
+
+
+def test_the_health_of_each_source_is_among_the_counts(tmp_path: Path) -> None:
+    with a_scene(tmp_path) as scene, build_app(scene.settings) as app:
+        assert app.counts()['marsad_source_health{source="daily",health="new"}'] == 1
+        app.once(["daily"])
+        assert app.counts()['marsad_source_health{source="daily",health="fine"}'] == 1

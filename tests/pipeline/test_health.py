@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
+from pipeline.clock import utc_now
 from pipeline.faults import BUG
 from pipeline.health import Finding, examine, standing
-from pipeline.store import Store, alerts, articles, deliveries, entries, faults
+from pipeline.store import Store, alerts, articles, deliveries, entries, faults, open_store, sources
 from pipeline.types import Told
 from tests.builders import NOON, a_delivery, a_fault, a_kinship, a_listing, a_match, an_alert, an_article
 from tests.configurations import settings_from
+
+HOUR = timedelta(hours=1)
 
 
 def found(store: Store, *, after: timedelta = timedelta(0)) -> dict[str, Finding]:
@@ -69,5 +75,30 @@ def test_a_disabled_channel_is_named_with_the_command_that_undoes_it(sqlite_stor
 
 def test_a_service_without_sources_is_no_trouble(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings = settings_from(tmp_path_factory.mktemp("health"), "channels: {screen: {type: console}}\n")
-    sources = next(finding for finding in examine(settings) if finding.about == "sources")
-    assert (sources.fine, sources.said) == (True, "0 configured, 0 paused, failing: none")
+    told = next(finding for finding in examine(settings) if finding.about == "sources")
+    assert (told.fine, told.said) == (True, "0 configured")
+
+
+def test_sources_that_need_a_person_are_named_and_the_others_counted(tmp_path_factory: pytest.TempPathFactory) -> None:
+    listed = [f"{{id: {name}, feed: 'https://{name}.example/feed'}}" for name in ("quiet", "shut", "young", "away")]
+    settings = settings_from(tmp_path_factory.mktemp("health"), f"sources: [{', '.join(listed)}]\n")
+    now = utc_now()
+    with closing(open_store(settings.database, data=settings.data)) as store:
+        store.write(
+            lambda db: sources.sync(db, [(each.id, each.options.address) for each in settings.sources], now=now)
+        )
+        given: dict[str, Any] = {"limit": 9, "lease": HOUR, "token": "t", "among": {"quiet", "shut"}, "any_due": True}
+        for claim in store.write(lambda db: sources.claim(db, now=now, **given)):
+            state = replace(claim.state, last_polled_at=now, last_success_at=now, last_new_at=now - 60 * 24 * HOUR)
+            reason = "forbidden" if claim.id == "shut" else None
+            store.write(partial(sources.finish, claim=claim, state=replace(state, last_reason=reason)))
+        store.write(partial(sources.pause, source="away", paused=True))
+    told = [finding for finding in examine(settings) if finding.about.startswith("source")]
+    assert [(finding.about, finding.fine) for finding in told] == [
+        ("sources", True),
+        ("source quiet", False),
+        ("source shut", False),
+    ]
+    assert told[0].said == "4 configured: 1 new, 1 paused"
+    assert told[1].said.startswith("silent: nothing new since ")
+    assert told[2].said.startswith("walled: forbidden since ")

@@ -96,11 +96,13 @@ def test_a_fault() -> None:
 
 
 def test_a_source_that_was_never_polled_and_one_that_was() -> None:
-    never = records.source_record(a_source(tags=("sea",)), None)
+    never = records.source_record(a_source(tags=("sea",)), None, now=NOON)
     assert never == {
         "id": "daily",
         "kind": "feed",
         "url": "https://daily.example/feed",
+        "health": "new",
+        "advice": None,
         "paused": False,
         "last_polled_at": None,
         "last_success_at": None,
@@ -117,7 +119,9 @@ def test_a_source_that_was_never_polled_and_one_that_was() -> None:
         next_due_at=NOON + timedelta(hours=1),
         last_reason="timeout",
     )
-    assert records.source_record(a_source(tags=("sea",)), state) == never | {
+    assert records.source_record(a_source(tags=("sea",)), state, now=NOON) == never | {
+        "health": "paused",
+        "advice": "`marsad sources resume daily` polls it again",
         "paused": True,
         "last_polled_at": "2026-11-22T12:00:00Z",
         "next_due_at": "2026-11-22T13:00:00Z",

@@ -134,9 +134,9 @@ def test_a_source_that_fails_and_a_channel_that_is_disabled_need_a_person(marsad
         scene.routes["/feed"] = reply("oops", 500)
         marsad("once")
         found = look(marsad)
-    assert found["sources"] == "1 configured, 0 paused, failing: daily (server-error)"
+    assert found["source daily"].startswith("failing: server-error since ")
     assert "`marsad channels enable hook` undoes it" in found["channel hook"]
-    assert set(found) == {"sources", "channel hook"}
+    assert set(found) == {"source daily", "channel hook"}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ KEYS = (
     "id",
     "kind",
     "url",
+    "health",
+    "advice",
     "paused",
     "last_polled_at",
     "last_success_at",
@@ -43,6 +45,7 @@ def test_programs_get_every_key_of_every_source(marsad: Marsad, day: Day) -> Non
     (source,) = done.records
     assert tuple(source) == KEYS
     assert (source["id"], source["kind"], source["url"]) == ("daily", "feed", f"{day.url}/feed")
+    assert (source["health"], source["advice"]) == ("fine", None)
     assert (source["paused"], source["reason"], source["tags"]) == (False, None, [])
     assert all(source[name].endswith("Z") for name in ("last_polled_at", "last_success_at", "next_due_at"))
     assert (done.code, done.err) == (0, "")

@@ -21,7 +21,12 @@ def away() -> list[Finding]:
 
 @contextmanager
 def probing(standing: Callable[[], list[Finding]]) -> Iterator[Callable[[str], tuple[int, str]]]:
-    counts = {"marsad_polled_total": 7, "marsad_entries_waiting": 2}
+    counts = {
+        "marsad_polled_total": 7,
+        "marsad_entries_waiting": 2,
+        'marsad_source_health{source="daily",health="fine"}': 1,
+        'marsad_source_health{source="weekly",health="gone"}': 1,
+    }
     with closing(Probes("127.0.0.1", 0, standing=standing, counts=lambda: counts)) as probes:
 
         def ask(path: str) -> tuple[int, str]:
@@ -63,6 +68,9 @@ def test_counts_are_written_for_prometheus() -> None:
         "marsad_entries_waiting 2",
         "# TYPE marsad_polled_total counter",
         "marsad_polled_total 7",
+        "# TYPE marsad_source_health gauge",
+        'marsad_source_health{source="daily",health="fine"} 1',
+        'marsad_source_health{source="weekly",health="gone"} 1',
     ]
 
 
