@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,10 +14,14 @@ from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, line, most, show, tell
+from pipeline.histories import diffs, history_record, lines, version_of
+from pipeline.kept import Kept
 from pipeline.records import article_record, stored_record
+from pipeline.store import Connection, captures, revisions
 from pipeline.store import alerts as told
-from pipeline.store import articles as stored
+from pipeline.store import articles as stored_articles
 from pipeline.types import Article
+from pipeline.versions import History
 from rules.types import Match
 
 COLUMNS: Columns = {
@@ -41,7 +48,7 @@ def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> N
     """List articles, newest first."""
     rows = most(limit, as_json=as_json)
     with opened(config) as (_, store):
-        records = store.read(lambda db: [article_record(row) for row in stored.newest(db, limit=rows)])
+        records = store.read(lambda db: [article_record(row) for row in stored_articles.newest(db, limit=rows)])
     show(
         records,
         COLUMNS,
@@ -53,30 +60,69 @@ def list_articles(config: Path | None, limit: int | None, *, as_json: bool) -> N
 
 @articles.command("show")
 @click.argument("article", metavar="ID")
+@click.option("--revision", type=click.IntRange(min=1), metavar="N", help="As it was in this version; 1 is the first.")
+@click.option("--diff", is_flag=True, help="Only what has changed between its versions.")
 @config_option
 @json_option
-def show_article(article: str, config: Path | None, *, as_json: bool) -> None:
+def show_article(article: str, revision: int | None, config: Path | None, *, diff: bool, as_json: bool) -> None:
     """Show one article and all that is known of it.
 
-    Also what was cut from its page, each line with the reason, and what the rules have found in it.
+    Also what was cut from its page, each line with the reason, what the rules have found in it, its versions, and
+    whether its page is gone.
     """
     with opened(config) as (_, store):
-        found, matches = store.read(lambda db: (stored.get(db, article), told.matches(db, article)))
-    if found is None:
+        stored = store.read(partial(_stored, article=article))
+    if stored is None:
         raise Ended(f"There is no article {article}; `marsad articles list` shows those there are.", NO)
+    found = version_of(stored.article, stored.history, revision) if revision else stored.article
+    if found is None:
+        raise Ended(f"The article has no version {revision}; without --revision it says which there are.", NO)
     if as_json:
-        click.echo(line(stored_record(found, matches)))
+        click.echo(line(stored.record(found)))
+    elif diff:
+        tell(diffs(stored.history, revision) or "It has not changed.")
     else:
-        tell(_for_people(found, matches))
+        tell(_for_people(found, stored))
 
 
-def _for_people(article: Article, matches: Sequence[Match]) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """All that is stored of one article."""
+
+    article: Article
+    matches: tuple[Match, ...]
+    versions: Mapping[str, int]
+    history: History
+    captures: Sequence[Kept]
+
+    def record(self, shown: Article) -> dict[str, Any]:
+        """Return all of it, with title and text of the version that is to be shown."""
+        record = stored_record(shown, self.matches)
+        matches = [{**match, "revision": self.versions[match["rule"]]} for match in record["matches"]]
+        return record | {"matches": matches} | history_record(self.history, self.captures)
+
+
+def _stored(db: Connection, article: str) -> Stored | None:
+    found = stored_articles.get(db, article)
+    if found is None:
+        return None
+    return Stored(
+        article=found,
+        matches=told.matches(db, article),
+        versions=told.versions_matched(db, article),
+        history=revisions.history(db, article),
+        captures=captures.of(db, article),
+    )
+
+
+def _for_people(article: Article, stored: Stored) -> str:
     record = article_record(article)
     known = (f"{name + ':':<17}{_said(value)}" for name, value in record.items() if value not in (None, [], ""))
-    cut = (f"- {part.reason}: {part.text}" for part in article.cut)
-    matched = (f"- {match.rule}: {match.why}" for match in matches)
-    parts = [["Matched:", *matched] if matches else [], ["Cut:", *cut] if article.cut else []]
-    return "\n".join([*known, "", article.text, *(line for part in parts if part for line in ("", *part))])
+    cut = [f"- {part.reason}: {part.text}" for part in article.cut]
+    matched = [f"- {match.rule}: {match.why}" for match in stored.matches]
+    later = lines(stored.history, stored.versions)
+    parts = [[head, *part] for head, part in (("Matched:", matched), ("Later:", later), ("Cut:", cut)) if part]
+    return "\n".join([*known, "", article.text, *(line for part in parts for line in ("", *part))])
 
 
 def _said(value: object) -> str:

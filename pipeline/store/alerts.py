@@ -68,6 +68,12 @@ def matches(db: Connection, article: str) -> tuple[Match, ...]:
     return tuple(as_match(row, article) for row in rows)
 
 
+def versions_matched(db: Connection, article: str) -> dict[str, int]:
+    """Return the version of an article in which each rule has found what `matches` returns."""
+    rows = db.execute(select(MATCH.c.rule, MATCH.c.revision).where(MATCH.c.article == article).order_by(MATCH.c.rule))
+    return {row.rule: row.revision for row in rows}
+
+
 def matched_since(db: Connection, *, at: datetime) -> tuple[int, dict[str, int]]:
     """Return how many articles were fetched at or after a time, and how many of them each rule matched."""
     lately = ARTICLE.c.fetched_at >= at

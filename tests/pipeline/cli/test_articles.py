@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta, timezone
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from pipeline.store import articles, open_store
-from tests.builders import NOON, a_kinship, an_article
+from pipeline.kept import kept_of
+from pipeline.store import Connection, articles, captures, entries, looks, open_store, revisions
+from pipeline.types import Article
+from tests.builders import NOON, a_capture, a_kinship, a_listing, an_article
 from tests.commands import Marsad
 from tests.configurations import a_configuration, settings_from
 from tests.pipeline.cli.conftest import ADEN, GONE, OLD, QUIET, Day
@@ -80,6 +84,56 @@ def test_an_article_tells_by_which_rule_and_which_names_it_was_matched(marsad: M
     assert (match["rule"], match["rule_version"]) == ("ports", rule["version"])
     assert len(match["gazetteer_version"]) == len(rule["version"])
     assert {mention["term"] for mention in match["mentions"]} == {"place:aden", "word:port"}
+
+
+def test_an_article_that_has_changed_shows_its_versions_and_that_its_page_is_gone(
+    marsad: Marsad, tmp_path: Path
+) -> None:
+    settings = settings_from(tmp_path)
+    before = an_article("The port of Aden was closed on Sunday.")
+    after = replace(before, title="Port open", text="The port of Aden was opened on Monday.")
+    with closing(open_store(settings.database, data=settings.data)) as store:
+        store.write(lambda db: changed(db, before, after))
+    (shown,) = marsad("articles", "show", before.id, "--json").records
+    assert (shown["title"], shown["withdrawn_at"]) == ("Port open", "2026-11-22T18:00:00Z")
+    assert [(each["number"], each["read_at"], each["diff"]) for each in shown["revisions"]] == [
+        (1, "2026-11-22T12:00:00Z", None),
+        (2, "2026-11-22T13:00:00Z", "-closed\n+opened"),
+    ]
+    assert [(each["captured_at"], each["size"]) for each in shown["captures"]] == [("2026-11-22T12:00:00Z", 44)]
+    (first,) = marsad("articles", "show", before.id, "--json", "--revision", "1").records
+    assert (first["title"], first["text"]) == (before.title, before.text)
+    assert marsad("articles", "show", before.id, "--diff").out == "-closed\n+opened\n"
+    read = marsad("articles", "show", before.id).out
+    assert "\nLater:\n- version 1, read 2026-11-22T12:00:00Z\n- version 2, read 2026-11-22T13:00:00Z\n" in read
+    assert "- withdrawn: its page is gone since 2026-11-22T18:00:00Z at the latest\n" in read
+    missing = marsad("articles", "show", before.id, "--revision", "3")
+    assert (missing.code, missing.err.startswith("The article has no version 3")) == (1, True)
+
+
+def changed(db: Connection, before: Article, after: Article) -> None:
+    """Store an article that was read at noon, had changed at one and was gone at six."""
+    articles.add(db, before, a_kinship())
+    entries.add(db, [a_listing()], now=NOON)
+    asked: dict[str, Any] = {"limit": 1, "busy": (), "per_host": 1, "token": "t", "lease": timedelta(hours=9)}
+    (claim,) = entries.claim(db, now=NOON, **asked)
+    looks.plan(db, before.id, claim, now=NOON)
+    kept = kept_of(a_capture(), source="daily", entry=claim.id, archived=None)
+    captures.put(db, replace(kept, article=before.id))
+    at = NOON + timedelta(hours=1)
+    revisions.add(db, before, after, number=2, diff="-closed\n+opened", read_at=at)
+    articles.change(db, after, "story-2")
+    (look,) = looks.claim(db, now=NOON + timedelta(hours=6), **asked)
+    looks.done(db, look, now=NOON + timedelta(hours=6), withdrawn_at=NOON + timedelta(hours=6))
+
+
+def test_an_article_that_has_not_changed_has_one_version(marsad: Marsad, day: Day) -> None:
+    listed = marsad("articles", "list", "--json", "--config", day.config).records
+    identifier = next(record["id"] for record in listed if record["url"].endswith(ADEN.path))
+    (shown,) = marsad("articles", "show", identifier, "--revision", "1", "--json", "--config", day.config).records
+    assert (shown["revisions"], shown["withdrawn_at"], len(shown["captures"])) == ([], None, 1)
+    assert [match["revision"] for match in shown["matches"]] == [1]
+    assert marsad("articles", "show", identifier, "--diff", "--config", day.config).out == "It has not changed.\n"
 
 
 def test_an_article_that_is_not_there_is_said_and_the_answer_is_no(marsad: Marsad, day: Day) -> None:
