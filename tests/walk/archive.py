@@ -1,7 +1,7 @@
 """A number of days in, a feed out that names its archive (RFC 5005), document by document, each story with its page.
 
-    routes |= an_archive(documents=4, each=5)
-    marsad("backfill", "daily", "--from", "2013-01-01", "--to", "2013-12-31")
+routes |= an_archive(documents=4, each=5)
+marsad("backfill", "daily", "--from", "2013-01-01", "--to", "2013-12-31")
 """
 
 from __future__ import annotations
