@@ -11,7 +11,7 @@ from connectors.interfaces import Clock
 from connectors.types import Poll, Source
 from connectors.web.hosts import budget_key
 from connectors.web.responses import shown
-from pipeline import intervals
+from pipeline import edits, intervals
 from pipeline.backoff import after_failure
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
@@ -66,7 +66,9 @@ class Polling:
     def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> tuple[int, SourceState]:
         """Store entries, cursor and validators in one transaction, so that neither is ever ahead of the other."""
         now = self._now()
-        new = entries.add(db, polled(source, claim.state, step), now=now)
+        listings = polled(source, claim.state, step)
+        edits.take_up(db, listings, now=now)
+        new = entries.add(db, listings, now=now)
         entries.touch(db, source.id, step.listed, now=now)
         after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
         after = observed(source, claim.state, after, step=step, new=new, now=now)
