@@ -20,6 +20,7 @@ from pipeline.clock import utc_now
 from pipeline.desk import Tally
 from pipeline.dispatch import Dispatch
 from pipeline.errors import StoreError
+from pipeline.gapfilling import GapFilling
 from pipeline.health import Finding, conditions, standing
 from pipeline.housekeeping import Housekeeping
 from pipeline.ingest import Ingest
@@ -30,7 +31,7 @@ from pipeline.polling import Polling
 from pipeline.schedule import Schedule, Tick
 from pipeline.settings import Settings
 from pipeline.spool import open_spool
-from pipeline.store import Connection, Store, deliveries, entries, hosts, leases, open_store, sources
+from pipeline.store import Connection, Store, deliveries, entries, gaps, hosts, leases, open_store, sources
 from pipeline.store.backfills import Backfill
 from pipeline.types import Summary
 
@@ -100,6 +101,7 @@ class App:
         self._ingest = ingest
         self._dispatch = dispatch
         self._housekeeping = housekeeping
+        self._gaps = GapFilling(store, now=now)
         self._node = node
         self._tally = tally
         self._undo = undo
@@ -133,6 +135,7 @@ class App:
             Tick(name="ingest", every=LOOK, do=self._ingest.tick),
             Tick(name="dispatch", every=LOOK, do=self._dispatch.tick),
             Tick(name="housekeeping", every=TIDY, do=self._housekeeping.tick),
+            Tick(name="gaps", every=TIDY, do=lambda: self._gaps.tick(self._ingest.desk)),
             *others,
         )
         schedule.start()
@@ -165,7 +168,7 @@ class App:
     def counts(self) -> dict[str, int]:
         """Return what was done since the start, and what waits, by the names of the metrics; raises StoreError."""
         done = {f"marsad_{name}_total": self._tally[name] for name in Summary.__slots__}
-        waiting = self._store.read(lambda db: (entries.waiting(db), deliveries.waiting(db)))
+        waiting = self._store.read(lambda db: (entries.waiting(db), deliveries.waiting(db), gaps.count(db)))
         stands = conditions(self._ingest.desk.sources.values(), self._store, now=self._now())
         health = {f'marsad_source_health{{source="{id_}",health="{each.health}"}}': 1 for id_, each in stands.items()}
         return {
@@ -174,6 +177,7 @@ class App:
             "marsad_reload_refused": int(self._refused is not None),
             "marsad_entries_waiting": waiting[0],
             "marsad_deliveries_waiting": waiting[1],
+            "marsad_gaps_waiting": waiting[2],
         }
 
     def summary(self) -> Summary:

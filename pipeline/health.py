@@ -21,7 +21,7 @@ from pipeline.errors import StoreError
 from pipeline.faults import BUG
 from pipeline.outside import Outside
 from pipeline.settings import Settings
-from pipeline.store import Store, channels, deliveries, entries, faults, open_store, schema, sources
+from pipeline.store import Store, channels, deliveries, entries, faults, gaps, open_store, schema, sources
 
 LATELY = timedelta(hours=1)
 LATE = timedelta(minutes=15)  # past its due time; what waits longer than that waits for a person
@@ -57,6 +57,7 @@ def standing(store: Store, *, now: datetime) -> list[Finding]:
         _queue("entries", *store.read(lambda s: (entries.waiting(s), entries.next_due(s))), now=now),
         _queue("deliveries", *store.read(lambda s: (deliveries.waiting(s), deliveries.next_due(s))), now=now),
         _bugs(store, now=now),
+        *_gaps(store),
         *_disabled(store),
     ]
 
@@ -124,6 +125,13 @@ def _bugs(store: Store, *, now: datetime) -> Finding:
     if bugs:
         said += f", {len(bugs)} of them ours: please report what `marsad faults list` shows for {bugs[0]}"
     return Finding(about="faults", fine=not bugs, said=said)
+
+
+def _gaps(store: Store) -> Iterator[Finding]:
+    missed = sorted({gap.source for gap in store.read(gaps.waiting)})
+    if missed:
+        said = f"listings have moved on unseen between two polls of {', '.join(missed)}; set a shorter `every` there"
+        yield Finding(about="gaps", fine=False, said=said)
 
 
 def _disabled(store: Store) -> Iterator[Finding]:

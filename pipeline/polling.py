@@ -11,7 +11,7 @@ from connectors.interfaces import Clock
 from connectors.types import Poll, Source
 from connectors.web.hosts import budget_key
 from connectors.web.responses import shown
-from pipeline import edits, intervals
+from pipeline import edits, gapfilling, intervals
 from pipeline.backoff import after_failure
 from pipeline.desk import Desk, Tally
 from pipeline.errors import StoreError
@@ -73,6 +73,7 @@ class Polling:
         after = intervals.after_success(source, claim.state, step, new=new, now=now, random=self._random)
         after = observed(source, claim.state, after, step=step, new=new, now=now)
         sources.finish(db, claim, after)
+        gapfilling.note(db, claim.state, step, now=now)
         listed_at = step.entries[0].listed_at if step.entries else now
         coverage.count(db, source.id, at=listed_at, seen=Seen(polls=0 if step.more else 1, listed=new))
         return new, after
