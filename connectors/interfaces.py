@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Generic, ParamSpec, Protocol, TypeVar
+from pathlib import Path
+from typing import ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -24,6 +25,10 @@ class Options(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     shorthand: ClassVar[str] = "url"
+
+    def based_in(self, folder: Path) -> Self:  # noqa: ARG002 - for kinds that read files
+        """Return the options with relative file names standing in a folder, that of the configuration."""
+        return self
 
     @property
     def address(self) -> str:

@@ -9,11 +9,13 @@ from connectors.channels.email import EmailChannel, EmailOptions
 from connectors.channels.webhook import WebhookChannel, WebhookOptions
 from connectors.interfaces import Channel, Kind, Poller
 from connectors.sources.feed import FeedOptions, FeedPoller
+from connectors.sources.warc import WarcOptions, WarcPoller
 from connectors.sources.wayback import WaybackOptions, WaybackPoller
 
 SOURCES: Mapping[str, Kind[Poller]] = {
     "feed": Kind(FeedOptions, FeedPoller),
     "wayback": Kind(WaybackOptions, WaybackPoller),
+    "warc": Kind(WarcOptions, WarcPoller),
 }
 
 CHANNELS: Mapping[str, Kind[Channel]] = {

@@ -42,13 +42,16 @@ def fetch_copy(url: str, archived: Archived, http: Http) -> Capture:
     error of its host, or is no page.
     """
     response = http.get(
-        archived.location, purpose=Purpose.PLAYBACK, headers=ACCEPT, follow=partial(_leads_to_it, url, archived)
+        archived.location,
+        purpose=Purpose.PLAYBACK,
+        headers=ACCEPT,
+        follow=partial(_leads_to_it, url=url, archived=archived),
     )
     _check(response, archived)
     return page_in(replace(response, body=_unpacked(response), final_url=url), url=url)
 
 
-def _leads_to_it(url: str, archived: Archived, response: Response, target: str) -> bool:
+def _leads_to_it(response: Response, target: str, *, url: str, archived: Archived) -> bool:
     """Whether the archive sends us on to the same page at nearly the same time; what it plays back sends nobody."""
     found = _PLAYBACK.search(target)
     if is_memento(response) or found is None or not same_site(target, archived.location):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self, Union
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, create_model, model_validator
@@ -30,11 +31,14 @@ def configuration() -> type[ConfigurationForm]:
     return create_model("Configuration", __base__=ConfigurationForm, __doc__=ConfigurationForm.__doc__, **fields)
 
 
-def source_of(form: SourceForm) -> Source:
-    """Return the source that a form describes."""
+def source_of(form: SourceForm, folder: Path) -> Source:
+    """Return the source that a form describes, in a configuration that stands in a folder."""
     (kind,) = _given(form)
+    options: Options = getattr(form, kind)
     return Source(
-        kind=kind, options=getattr(form, kind), **{name: getattr(form, name) for name in SourceForm.model_fields}
+        kind=kind,
+        options=options.based_in(folder),
+        **{name: getattr(form, name) for name in SourceForm.model_fields},
     )
 
 
@@ -74,11 +78,12 @@ def _not_built(kind: str) -> Any:
 
 def _or_shorthand(options: type[Options]) -> Any:
     """Return the type of a field where a bare text stands for the field that the options name as their shorthand."""
+    short = options.model_fields[options.shorthand].annotation
 
     def spelt_out(value: object) -> object:
-        return {options.shorthand: value} if isinstance(value, str) else value
+        return {options.shorthand: value} if isinstance(value, str | list) else value
 
-    return Annotated[options, BeforeValidator(spelt_out, json_schema_input_type=str | options)]
+    return Annotated[options, BeforeValidator(spelt_out, json_schema_input_type=str | short | options)]
 
 
 def _channel() -> Any:

@@ -88,7 +88,7 @@ def _settings(
         database=absolute(form.database, folder),
         data=(folder / Path(form.data).expanduser()).absolute(),
         fetch=_fetch(form.fetch),
-        sources=tuple(map(source_of, form.sources)),
+        sources=tuple(source_of(source, folder) for source in form.sources),
         smtp=form.smtp,
         channels={name: channel_of(name, options) for name, options in form.channels.items()},
         delivery=DeliverySettings(**dict(form.delivery)),

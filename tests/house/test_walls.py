@@ -28,6 +28,7 @@ BREACHES = {
     "door-apscheduler": ("pipeline/app.py", "import apscheduler"),
     "door-yaml": ("rules/loading.py", "import yaml"),
     "door-re2": ("rules/terms.py", "import re2"),
+    "door-fastwarc": ("pipeline/ingest.py", "import fastwarc"),
     "door-snowball": ("rules/terms.py", "import snowballstemmer"),
     "stages-apart": ("pipeline/stages/match.py", "import pipeline.stages.dedupe"),
     "stages-only-compute": ("pipeline/stages/match.py", "import pipeline.store"),
