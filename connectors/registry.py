@@ -9,6 +9,9 @@ from connectors.channels.email import EmailChannel, EmailOptions
 from connectors.channels.webhook import WebhookChannel, WebhookOptions
 from connectors.interfaces import Channel, Kind, Poller
 from connectors.sources.feed import FeedOptions, FeedPoller
+from connectors.sources.listing import ListingOptions, ListingPoller
+from connectors.sources.page import PageOptions, PagePoller
+from connectors.sources.sitemap import SitemapOptions, SitemapPoller
 from connectors.sources.warc import WarcOptions, WarcPoller
 from connectors.sources.wayback import WaybackOptions, WaybackPoller
 
@@ -16,6 +19,9 @@ SOURCES: Mapping[str, Kind[Poller]] = {
     "feed": Kind(FeedOptions, FeedPoller),
     "wayback": Kind(WaybackOptions, WaybackPoller),
     "warc": Kind(WarcOptions, WarcPoller),
+    "sitemap": Kind(SitemapOptions, SitemapPoller),
+    "listing": Kind(ListingOptions, ListingPoller),
+    "page": Kind(PageOptions, PagePoller),
 }
 
 CHANNELS: Mapping[str, Kind[Channel]] = {

@@ -18,6 +18,27 @@ ACCEPT = (
 )
 PERMANENT = {301, 308}
 MINDS_HEADERS = {400, 405, 406, 412, 415, 431}  # may be an answer to what we sent along
+# of a document that is one of several: what speaks of it alone; all else speaks of the whole host, or of ourselves
+OF_ONE_DOCUMENT = frozenset(
+    {
+        Reason.BAD_URL,
+        Reason.REDIRECT,
+        Reason.ROBOTS,
+        Reason.NOT_FOUND,
+        Reason.GONE,
+        Reason.FORBIDDEN,
+        Reason.CLIENT_ERROR,
+        Reason.SERVER_ERROR,
+        Reason.UNEXPECTED_STATUS,
+        Reason.TIMEOUT,
+        Reason.TOO_LARGE,
+        Reason.BAD_ENCODING,
+        Reason.EMPTY,
+        Reason.NOT_A_FEED,
+        Reason.UNREADABLE,
+        Reason.TOO_SLOW_TO_READ,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +82,13 @@ class Answer:
         return same_site(self.response.url, self.response.final_url)
 
 
-def ask(http: Http, url: str, *, validators: Validators, purpose: Purpose) -> Answer:
+def ask(http: Http, url: str, *, validators: Validators, purpose: Purpose, accept: str = ACCEPT) -> Answer:
     """Ask once, with each validator that was received, byte for byte; a second time, plainly, if that was the trouble.
 
     Raises ConnectorError for what happens on the way, for every status but 200, 226 and 304, for an empty body (EMPTY),
     and for a 304 that nobody asked for.
     """
-    response = http.get(url, purpose=purpose, headers={"Accept": ACCEPT, **_conditions(validators)})
+    response = http.get(url, purpose=purpose, headers={"Accept": accept, **_conditions(validators)})
     unasked = response.status == 304 and validators == Validators()
     if unasked or response.status in MINDS_HEADERS:
         validators = Validators()

@@ -1,4 +1,4 @@
-"""The body of a feed and its declared type in, its text out. What is declared about encodings is often untrue."""
+"""The body of a listing and its declared type in, its text out. What is declared about encodings is often untrue."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ _MEANT = {
 }
 _SEVEN_BIT = re.compile(r"iso-2022|hz|utf-?7")  # looks like ASCII and is not
 _DECLARED = re.compile(rb"\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)")
+_IN_HEAD = re.compile(rb"(?i)<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]+)")
+_WITHIN = 4_096  # bytes in which a page has to say it; old ones put scripts first
 _IN_HEADER = re.compile(r"(?i)charset\s*=\s*[\"']?([\w.:-]+)")
 _FOREIGN = re.compile(rb"[\x80-\xff][^\n<>]*")
 _SAMPLE = 100_000  # bytes; detection is slow, and more would not change its mind
@@ -42,8 +44,22 @@ def legible(body: bytes, content_type: str) -> str:
     return text.lstrip("\ufeff \t\r\n")
 
 
+def declared_encoding(body: bytes, content_type: str) -> str | None:
+    """Return the first encoding that header or body declare and that can be used, as what is meant by it."""
+    in_header, in_body = _IN_HEADER.search(content_type), _in_body(body)
+    for name in (in_header and in_header[1], in_body and in_body[1].decode()):
+        meant = _MEANT.get(name.lower(), name) if name else ""
+        if meant and _decoded(b"<", meant) is not None:
+            return meant
+    return None
+
+
+def _in_body(body: bytes) -> re.Match[bytes] | None:
+    return _DECLARED.match(body) or _IN_HEAD.search(body, 0, _WITHIN)
+
+
 def _readings(body: bytes, content_type: str) -> Iterator[str | None]:
-    in_header, in_body = _IN_HEADER.search(content_type), _DECLARED.match(body)
+    in_header, in_body = _IN_HEADER.search(content_type), _in_body(body)
     declared = [found.lower() for found in (in_header and in_header[1], in_body and in_body[1].decode()) if found]
     yield from (_decoded(body, name) for name in declared if _SEVEN_BIT.match(name))
     yield from (_decoded(body, encoding) for start, encoding in _WIDE if body.startswith(start))

@@ -33,6 +33,16 @@ def unpack(chunks: Iterable[bytes], *, coding: str, most: int, cut: bool, name: 
     return bytes(body)
 
 
+def gunzipped(chunks: Iterable[bytes], *, most: int, name: str) -> Iterator[bytes]:
+    """Yield what gzip unpacks to, in small pieces and up to `most` bytes of it; raises TOO_LARGE and BAD_ENCODING."""
+    unpacked = 0
+    for piece in _gunzipped(iter(chunks), _Gunzip(name)):
+        unpacked += len(piece)
+        if unpacked > most:
+            raise _too_large(name, most)
+        yield piece
+
+
 def _counted(chunks: Iterable[bytes], *, most: int, cut: bool, name: str) -> Iterator[bytes]:
     received = 0
     for chunk in chunks:

@@ -75,6 +75,10 @@ class Http:
             hops += (Hop(status=response.status, url=order.url),)
             order = replace(order, url=target, seconds=order.seconds - response.took.total_seconds())
 
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return the sitemaps that the robots.txt of the URL's site names; raises ConnectorError as `get` does."""
+        return self._robots.sitemaps(request_form(url))
+
     def post(self, url: str, *, body: bytes, headers: Headers, timeout: timedelta) -> Response:
         """Send once, without robots, pace or redirects, within `timeout` in all; return the answer whatever its status.
 

@@ -73,12 +73,15 @@ class Robots:
         Raises ConnectorError: ROBOTS where the URL is disallowed; where the rules cannot be read, for the same reason
         as they cannot; RATE_LIMITED where it is not the time to ask for them.
         """
-        scheme, host, *_ = urlsplit(url)
-        where = f"{scheme}://{host}/robots.txt"
+        where = _robots_of(url)
         rules = self._rules(where)
         if not rules.allow(url):
             raise ConnectorError(f"{where} does not let us ask for {shown(url)}", reason=Reason.ROBOTS, transient=False)
         return rules.crawl_delay
+
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """Return the sitemaps that the site of a URL names; raises ConnectorError where its rules cannot be read."""
+        return self._rules(_robots_of(url)).sitemaps
 
     def _rules(self, where: str) -> Rules:
         site = self._site(where)
@@ -111,6 +114,11 @@ class Robots:
             site.miss(_unreadable(status_error(response)), response.received_at)
         else:
             site.learn(read(response.body) if 200 <= response.status < 300 else NO_RULES, response.received_at)
+
+
+def _robots_of(url: str) -> str:
+    scheme, host, *_ = urlsplit(url)
+    return f"{scheme}://{host}/robots.txt"
 
 
 def _unreadable(error: ConnectorError) -> ConnectorError:

@@ -20,9 +20,10 @@ _END_OF_LINE = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What one site lets us do."""
+    """What one site lets us do, and the sitemaps that it names, on whatever site."""
 
     parsed: Protego
+    sitemaps: tuple[str, ...] = ()
 
     def allow(self, url: str) -> bool:
         """Say whether the URL may be asked for."""
@@ -39,7 +40,13 @@ def read(body: bytes) -> Rules:
     text = body.decode("utf-8", errors="replace").lstrip("\ufeff")
     if text.lstrip().startswith("<"):
         return NO_RULES
-    return Rules(Protego.parse("\n".join(_plain_lines(text))))
+    return Rules(Protego.parse("\n".join(_plain_lines(text))), tuple(_sitemaps(text)))
+
+
+def _sitemaps(text: str) -> Iterator[str]:
+    """Yield the sitemaps named, whoever they are named for (sitemaps.org)."""
+    pairs = (_pair(line.strip()) for line in _END_OF_LINE.split(text))
+    yield from dict.fromkeys(value for field, value in pairs if field == "sitemap" and value)
 
 
 def _plain_lines(text: str) -> Iterator[str]:

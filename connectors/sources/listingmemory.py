@@ -1,0 +1,62 @@
+"""A listing's cursor in and out: what its first page held, which links are known, and the walk through others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import TypeAdapter, ValidationError
+
+from connectors.sources.memory import Walk
+from connectors.sources.pager import Pager
+from connectors.types import Cursor, Window
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backfill:
+    """The window that is read, and the oldest time found so far."""
+
+    start: datetime
+    end: datetime
+    reached: datetime | None = None
+
+    @property
+    def window(self) -> Window:
+        """The time that is read."""
+        return Window(start=self.start, end=self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is remembered of a listing between two steps.
+
+    `body_hash` and the identities `listed` are those of its first page, `walk` is how far that was handed over, and
+    `known` are marks of the last links before that. `pager` is the walk through the pages behind it.
+    """
+
+    body_hash: str = ""
+    listed: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    walk: Walk | None = None
+    pager: Pager | None = None
+    backfill: Backfill | None = None
+
+
+_FORM = TypeAdapter(Memory)
+
+
+def recall(cursor: Cursor) -> Memory:
+    """Read a cursor; one that cannot be read remembers nothing."""
+    if cursor.version != VERSION:
+        return Memory()
+    try:
+        return _FORM.validate_python(cursor.data)
+    except ValidationError:
+        return Memory()
+
+
+def remember(memory: Memory) -> Cursor:
+    """Write a memory as a cursor."""
+    return Cursor(version=VERSION, data=_FORM.dump_python(memory, mode="json", exclude_defaults=True))
