@@ -7,9 +7,10 @@ that AST is the Atlantic's, and knows neither `31/10/2013` nor months in other l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from types import MappingProxyType
 from typing import Literal
 
 from connectors.sources.months import MONTHS, ZONES, fold
@@ -28,15 +29,24 @@ class Reading:
 
 
 NOTHING = Reading()
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
-def read_date(raw: str | None, *, assumed: tzinfo = UTC) -> Reading:
+def stands_for_something(meant: str) -> bool:
+    """Say whether this can be the meaning of a word in a date: a month or an offset from UTC."""
+    return fold(meant) in MONTHS or re.fullmatch(r"[+-]\d{2}:?\d{2}", meant) is not None
+
+
+def read_date(raw: str | None, *, assumed: tzinfo = UTC, words: Mapping[str, str] = NO_WORDS) -> Reading:
     """Read a date as feeds and pages write it, in its own zone; `31/10` and `05/06` are day before month.
 
+    `words` says what else stands for a month or a zone, as English months and offsets: `AST` may be Riyadh's `+03:00`.
     The value is None for what cannot be read and for years before 1990 (year 0, the epoch, other calendars).
     A date in the future is returned as claimed: whoever orders by it knows when it was listed.
     """
     text = fold((raw or "").strip()[:LONGEST])
+    for word, meant in words.items():
+        text = re.sub(rf"(?<!\w){re.escape(fold(word))}(?!\w)", meant.lower(), text)
     if re.fullmatch(r"\d{10}|\d{13}", text):
         return _believable(datetime.fromtimestamp(int(text[:10]), UTC), zone="given")
     clock = _CLOCK.search(text)
@@ -96,6 +106,7 @@ def _offset(clock: re.Match[str]) -> timedelta | None:
 
 
 _MONTH = rf"(?P<name>{'|'.join(sorted(map(re.escape, MONTHS), key=len, reverse=True))})\b"
+_TOO = r"(?:\s*/\s*[^\W\d]+(?:\s+[^\W\d]+)?)?"  # the same month by its other name, which may be of two words
 _TH = "st|nd|rd|th|er"
 _YEAR = r"(?P<year>\d{4}|\d{2})(?!\d)"
 _SHAPES = tuple(
@@ -104,7 +115,7 @@ _SHAPES = tuple(
         r"(?<!\d)(?P<year>\d{4})(?P<gap>[-/.])(?P<month>\d{1,2})(?P=gap)(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})\s*[년年]\s*(?P<month>\d{1,2})\s*[월月]\s*(?P<day>\d{1,2})",
-        rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_TH}|\.)?[\s,/-]*(?:de |of )?{_MONTH}(?:\s*/\s*\w+)?[\s,./-]*(?:del? )?{_YEAR}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:{_TH}|\.)?[\s,/-]*(?:de |of )?{_MONTH}{_TOO}[\s,./-]*(?:del? )?{_YEAR}",
         rf"\b{_MONTH}\.?\s*(?P<day>\d{{1,2}})(?:{_TH})?(?!\d)[\s,]+(?:[a-z]{{3,4}}\s+)?{_YEAR}",
         rf"(?<!\d)(?P<year>\d{{4}})[\s,./-]*{_MONTH}[\s,./-]*(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d)(?P<day>\d{{1,2}})(?P<gap>[-/.])(?P<month>\d{{1,2}})(?P=gap){_YEAR}",

@@ -7,6 +7,7 @@ feedparser sees only the items that are not known yet.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from io import BytesIO
@@ -14,12 +15,13 @@ from typing import Annotated, Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 import feedparser
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
 from connectors.sources.asking import ask
 from connectors.sources.charset import legible
+from connectors.sources.dates import stands_for_something
 from connectors.sources.documents import Document, Seen, Unreadable
 from connectors.sources.endings import WHOLE, ending_of
 from connectors.sources.items import Inventory, Place, take_stock
@@ -51,11 +53,19 @@ def _known_zone(name: str) -> str:
         raise ValueError(f"no time zone {name!r}; zones are written like Asia/Beirut") from error
 
 
+def _meant(words: Mapping[str, str]) -> Mapping[str, str]:
+    for word, meant in words.items():
+        if not word.strip() or not stands_for_something(meant):
+            raise ValueError(f"{word!r} cannot stand for {meant!r}: give a month, as October, or an offset, as +03:00")
+    return words
+
+
 class FeedOptions(Options):
-    """`zone` is that of the feed's times where they name none; UTC without it."""
+    """`zone` is that of the feed's times where they name none (else UTC), `date_words` what odd words mean."""
 
     url: Annotated[str, AfterValidator(_askable)]
     zone: Annotated[str, AfterValidator(_known_zone)] | None = None
+    date_words: Annotated[Mapping[str, str], AfterValidator(_meant)] = Field(default_factory=dict, max_length=50)
 
 
 class FeedPoller:
@@ -109,7 +119,7 @@ class FeedPoller:
 
     def _place(self, response: Response) -> Place:
         zone = ZoneInfo(self._options.zone) if self._options.zone else UTC
-        return Place(source=self._id, url=response.final_url, at=self._now(), zone=zone)
+        return Place(source=self._id, url=response.final_url, at=self._now(), zone=zone, words=self._options.date_words)
 
 
 def read_feed(response: Response, isolate: Isolate, *, seen: Seen | None = None) -> Document:

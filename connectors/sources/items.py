@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from hashlib import sha256
 
 from connectors.errors import ConnectorError
 from connectors.sources.bounds import bounded
-from connectors.sources.dates import as_utc, read_date
+from connectors.sources.dates import NO_WORDS, as_utc, read_date
 from connectors.sources.documents import Document, Item
 from connectors.sources.identity import Names, name_items
 from connectors.sources.memory import Known, Memory
@@ -21,12 +21,13 @@ NO_MEMORY = Memory()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where and when a document was found, and the zone of its times that name none."""
+    """Where and when a document was found, the zone of its times that name none, and odd words in its dates."""
 
     source: str
     url: str
     at: datetime
     zone: tzinfo = UTC
+    words: Mapping[str, str] = field(default_factory=lambda: NO_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,7 @@ def _cuts(items: Sequence[Item], kept: Sequence[Item]) -> Iterator[str]:
 
 def _entry(inventory: Inventory, index: int, item: Item) -> Entry:
     place = inventory.place
-    published = read_date(item.published or item.updated, assumed=place.zone)
+    published = read_date(item.published or item.updated, assumed=place.zone, words=place.words)
     return Entry(
         source=place.source,
         identity=inventory.names.identities[index],
@@ -113,7 +114,7 @@ def _entry(inventory: Inventory, index: int, item: Item) -> Entry:
         published=published.value,
         published_raw=item.published or item.updated,
         published_zone=published.zone,
-        updated=as_utc(read_date(item.updated, assumed=place.zone)),
+        updated=as_utc(read_date(item.updated, assumed=place.zone, words=place.words)),
         summary=item.summary,
         content=item.content,
         content_type=item.content_type,

@@ -15,6 +15,10 @@ janner|januar februar marz|maerz|mrz april mai juni juli august september okt|ok
 ene|enero febrero marzo abr|abril mayo junio julio ago|agosto set|septiembre|setiembre octubre noviembre dic|diciembre
 oca|ocak sub|subat mart nis|nisan mayis haz|haziran tem|temmuz agu|agustos eyl|eylul eki|ekim kas|kasim ara|aralik
 """
+# Iran, Afghanistan and the Kurds of Iran, for Gregorian dates
+_PERSIAN = """
+ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر
+"""
 # Egypt and the Gulf; Tunisia and Algeria; Morocco; the Levant and Iraq, whose names are of two words
 _ARABIC = """
 يناير فبراير مارس ابريل مايو يونيو|يونيه يوليو|يوليه اغسطس سبتمبر اكتوبر نوفمبر ديسمبر
@@ -35,8 +39,11 @@ _HOURS: Final = {
 
 
 def fold(text: str) -> str:
-    """Return the text in small letters without accents and vowel marks, every digit as one of 0 to 9."""
-    small = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    """Return the text in small letters without accents and vowel marks, every digit as one of 0 to 9.
+
+    Of a longer text than anyone writes for a date the beginning is taken: a storm of marks would cost its square.
+    """
+    small = unicodedata.normalize("NFKD", text[:_LONGEST]).lower().translate(_LETTERS)
     bare = "".join(
         str(unicodedata.decimal(char)) if char.isdecimal() else char
         for char in small
@@ -45,10 +52,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", bare)
 
 
-_LETTERS = str.maketrans({"ı": "i", "ـ": None, "ى": "ي", "ة": "ه"})
+_LONGEST = 2_000  # characters
+_LETTERS = str.maketrans({"ı": "i", "ـ": None, "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "،": ",", "\u200c": None})
 MONTHS: Final = {
-    spelling.replace("_", " "): number
-    for row in (_EUROPE + _ARABIC).splitlines()
+    fold(spelling.replace("_", " ")): number
+    for row in (_EUROPE + _PERSIAN + _ARABIC).splitlines()
     for number, spellings in enumerate(row.split(), start=1)
     for spelling in spellings.split("|")
 }

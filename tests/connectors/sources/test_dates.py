@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.sources.dates import Reading, as_utc, read_date
+from connectors.sources.dates import NOTHING, Reading, as_utc, read_date
+from connectors.sources.months import fold
 
 TEN = datetime(2013, 10, 31, 10, 0, tzinfo=UTC)
 DAY = date(2013, 10, 31)
@@ -108,6 +109,8 @@ def test_the_assumed_zone_knows_summer() -> None:
         "31 أكتوبر 2013",
         "31 تشرين الأول 2013",
         "31 تشرين الأول/أكتوبر 2013",
+        "الخميس، 31 أكتوبر/تشرين الأول 2013",
+        "31 أكتوبر، 2013",
         "31 تشرين أول 2013",
         "الخميس 27 ذو الحجة 1434هـ - 31 أكتوبر 2013م",
         "2013 Oct 31",
@@ -126,6 +129,7 @@ MONTHS = {
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
     "tr": "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık",
     "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+    "fa": "ژانویه فوریه مارس آوریل مه ژوئن ژوئیه اوت سپتامبر اکتبر نوامبر دسامبر",
     "ar-LB": "كانون_الثاني شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين_الأول تشرين_الثاني كانون_الأول",
     "ar-DZ": "جانفي فيفري مارس أفريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر",
     "ar-MA": "يناير فبراير مارس أبريل ماي يونيو يوليوز غشت شتنبر أكتوبر نونبر دجنبر",
@@ -136,6 +140,18 @@ MONTHS = {
 def test_every_month_is_known_in(language: str) -> None:
     names = [name.replace("_", " ") for name in MONTHS[language].split()]
     assert [read_date(f"7 {name} 2013").value for name in names] == [date(2013, month, 7) for month in range(1, 13)]
+
+
+def test_words_that_a_source_is_said_to_use_are_understood() -> None:
+    words = {"AST": "+03:00", "Wiinmaand": "October"}
+    moment = read_date("31 Wiinmaand 2013 10:00 AST", words=words)
+    assert (moment.zone, moment.value and moment.value.isoformat()) == ("given", "2013-10-31T10:00:00+03:00")
+    assert read_date("31 Wiinmaand 2013") == NOTHING
+    assert read_date("31 Oct 2013 10:00 AST").zone == "assumed"
+
+
+def test_a_storm_of_marks_costs_little() -> None:
+    assert len(fold("a" + "\u0315\u0300" * 100_000)) < 3_000
 
 
 def test_day_comes_before_month_where_both_are_possible() -> None:

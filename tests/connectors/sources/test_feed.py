@@ -26,8 +26,8 @@ from tests.feeds import an_item, json_feed, rss
 from tests.servers import Route, Site, redirect, reply, serving
 
 
-def a_feed_source(url: str, **options: str) -> Source:
-    return a_source(options=FeedOptions(url=url, **options))
+def a_feed_source(url: str, *, zone: str | None = None) -> Source:
+    return a_source(options=FeedOptions(url=url, zone=zone))
 
 
 class TestFeed(SourceContract):
@@ -52,10 +52,10 @@ class TestJsonFeed(TestFeed):
 
 @contextmanager
 def polling(
-    isolate: Isolate, routes: dict[str, Route], path: str = "/feed", **options: str
+    isolate: Isolate, routes: dict[str, Route], path: str = "/feed", *, zone: str | None = None
 ) -> Iterator[tuple[Site, FeedPoller]]:
     with serving(routes) as site, an_open_door() as http:
-        source = a_feed_source(site.at(path), **options)
+        source = a_feed_source(site.at(path), zone=zone)
         yield site, FeedPoller(source, http=http, isolate=isolate, now=HandClock().now)
 
 
@@ -192,6 +192,18 @@ def test_times_without_a_zone_stand_in_that_of_the_source(isolate: Isolate) -> N
     assert entry.published_zone == "assumed"
 
 
+def test_words_in_dates_mean_what_the_options_say(isolate: Isolate) -> None:
+    feed = rss(an_item(pubDate="Sun, 22 Nov 2026 10:00:00 AST"))
+    with serving({"/feed": feed}) as site, an_open_door() as http:
+        options = FeedOptions(url=site.at("/feed"), date_words={"AST": "+03:00"})
+        poller = FeedPoller(a_source(options=options), http=http, isolate=isolate, now=HandClock().now)
+        [entry] = first(poller).entries
+    assert (entry.published_zone, entry.published and entry.published.isoformat()) == (
+        "given",
+        "2026-11-22T10:00:00+03:00",
+    )
+
+
 def in_a_row(isolate: Isolate, *feeds: bytes) -> list[Poll]:
     """Return the polls of a feed that says one thing after the other."""
     answers = iter(feeds)
@@ -278,8 +290,9 @@ def test_the_registry_makes_a_poller(isolate: Isolate) -> None:
         ({"url": "https://daily.example/feed", "zone": "Asia"}, "no time zone 'Asia'"),
         ({"url": "https://daily.example/feed", "zone": "../../etc/passwd"}, "no time zone"),
         ({"url": "https://daily.example/feed", "tempo": "slow"}, "Extra inputs"),
+        ({"url": "https://daily.example/feed", "date_words": {"AST": "Riyadh"}}, "cannot stand for 'Riyadh'"),
     ],
 )
-def test_options_that_cannot_work_are_refused(options: dict[str, str], words: str) -> None:
+def test_options_that_cannot_work_are_refused(options: dict[str, object], words: str) -> None:
     with pytest.raises(ValidationError, match=words):
         FeedOptions.model_validate(options)
