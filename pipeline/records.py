@@ -111,8 +111,11 @@ def fault_record(fault: Fault) -> Record:
     }
 
 
-def source_record(source: Source, state: SourceState | None, *, now: datetime) -> Record:
-    """Return a configured source, how it stands, and what is remembered of it, if it was ever known to the store."""
+def source_record(source: Source, state: SourceState | None, *, now: datetime, walk: Backfill | None = None) -> Record:
+    """Return a configured source, how it stands, and what is remembered of it, if it was ever known to the store.
+
+    `walk` is the one that is under way through its archive.
+    """
     stands = condition(source, state, now=now)
     return {
         "id": source.id,
@@ -126,6 +129,7 @@ def source_record(source: Source, state: SourceState | None, *, now: datetime) -
         "next_due_at": _time(state.next_due_at) if state else None,
         "not_before": _time(state.not_before) if state else None,
         "reason": state.last_reason if state else None,
+        "backfill": backfill_record(walk) if walk else None,
         "tags": list(source.tags),
     }
 

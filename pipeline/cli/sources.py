@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -21,6 +23,7 @@ from pipeline.clock import utc_now
 from pipeline.errors import ConfigError
 from pipeline.records import source_record
 from pipeline.settings.adding import NoRoomError, write_sources
+from pipeline.store import backfills
 from pipeline.store import sources as stored
 
 COLUMNS: Columns = {
@@ -32,6 +35,7 @@ COLUMNS: Columns = {
     "health": lambda record: record["health"],
     "advice": lambda record: record["advice"],
 }
+WITH_BACKFILL: Columns = {**COLUMNS, "backfill": lambda record: _walk(record["backfill"])}
 
 
 @click.group()
@@ -51,9 +55,14 @@ def list_sources(config: Path | None, limit: int | None, *, as_json: bool) -> No
     """List the configured sources and how each stands."""
     with opened(config) as (settings, store):
         states = {state.id: state for state in store.read(stored.at_a_glance)}
-    records = [source_record(source, states.get(source.id), now=utc_now()) for source in settings.sources]
+        walks = {walk.source: walk for walk in store.read(backfills.running)}
+    records = [
+        source_record(source, states.get(source.id), now=utc_now(), walk=walks.get(source.id))
+        for source in settings.sources
+    ]
+    columns = WITH_BACKFILL if walks else COLUMNS
     empty = "No sources yet; `marsad sources add URL` finds some."
-    show(records[:limit], COLUMNS, sentences={"advice"}, as_json=as_json, empty=empty)
+    show(records[:limit], columns, sentences={"advice"}, as_json=as_json, empty=empty)
 
 
 @sources.command()
@@ -106,6 +115,14 @@ def pause(source: str, config: Path | None) -> None:
 def resume(source: str, config: Path | None) -> None:
     """Poll a paused source again."""
     _set_paused(source, config, paused=False)
+
+
+def _walk(record: Mapping[str, Any] | None) -> str | None:
+    """Return how far a walk through an archive has come."""
+    if record is None:
+        return None
+    of = f" of {record['total']}" if record["total"] else ""
+    return f"{record['from']} to {record['to']}: {record['done']}{of} {record['unit'] or 'steps'}"
 
 
 def _set_paused(source: str, config: Path | None, *, paused: bool) -> None:

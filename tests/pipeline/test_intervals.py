@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from connectors.types import Cursor, Hints, Validators
-from pipeline.intervals import after_success
+import pytest
+
+from connectors.types import Cursor, Hints, Published, Validators
+from pipeline.intervals import after_success, is_frozen
 from pipeline.types import SourceState
 from tests.builders import NOON, a_poll, a_source, an_entry
 
@@ -86,3 +89,44 @@ def test_success_keeps_cursor_and_validators_and_clears_the_points() -> None:
     assert (state.points, state.last_reason, state.not_before) == (0.0, None, None)
     assert (state.cursor, state.validators) == (step.cursor, step.validators)
     assert state.first_polled_at == state.last_success_at == NOON
+
+
+DAY = timedelta(days=1)
+SLOWEST = SourceState(id="daily", url="https://daily.example/feed", interval=DAY, first_polled_at=NOON - 900 * DAY)
+
+
+@pytest.mark.parametrize(
+    ("state", "every", "pause"),
+    [
+        (replace(SLOWEST, last_new_at=NOON - 90 * DAY), None, 30 * DAY),
+        (replace(SLOWEST, last_new_at=NOON - 89 * DAY), None, DAY),
+        (replace(SLOWEST, last_new_at=NOON - 90 * DAY), HOUR, HOUR),
+        (replace(SLOWEST, last_new_at=NOON - 90 * DAY, interval=HOUR), None, HOUR * 1.25),
+        (SLOWEST, None, DAY),
+    ],
+)
+def test_a_source_that_has_long_been_silent_is_asked_once_a_month(
+    state: SourceState, every: timedelta | None, pause: timedelta
+) -> None:
+    after = after_success(a_source(every=every), state, a_poll(an_entry()), new=0, now=NOON, random=middle)
+    assert after.next_due_at == NOON + pause
+    assert is_frozen(a_source(every=every), after, now=NOON) == (pause == 30 * DAY)
+
+
+def test_a_silent_source_that_has_news_again_is_asked_as_before() -> None:
+    frozen = replace(SLOWEST, last_new_at=NOON - 400 * DAY)
+    after = after_success(a_source(), frozen, a_poll(an_entry()), new=1, now=NOON, random=middle)
+    assert (after.last_new_at, after.next_due_at) == (NOON, NOON + DAY / 4)
+
+
+def test_the_latest_news_of_a_first_poll_are_as_old_as_they_say() -> None:
+    new = SourceState(id="daily", url="https://daily.example/feed")
+
+    def last_new_at(*published: Published | None) -> datetime | None:
+        step = a_poll(*(an_entry(str(number), published=date) for number, date in enumerate(published)))
+        return after_success(a_source(), new, step, new=len(published), now=NOON, random=middle).last_new_at
+
+    assert last_new_at(NOON - 800 * DAY, NOON - 700 * DAY) == NOON - 700 * DAY
+    assert last_new_at(NOON - 800 * DAY, None) == NOON
+    assert last_new_at(NOON + 3 * DAY) == NOON
+    assert last_new_at() == NOON

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import StoreError
+from pipeline.errors import AtWorkError
 from pipeline.node import Node
 
 
 def test_a_second_process_is_told_who_is_at_work(tmp_path: Path) -> None:
     first = Node(tmp_path)
-    with pytest.raises(StoreError, match=f"process {os.getpid()}"):
+    with pytest.raises(AtWorkError, match=f"process {os.getpid()}") as caught:
         Node(tmp_path)
+    assert caught.value.process == str(os.getpid())
     first.close()
 
 

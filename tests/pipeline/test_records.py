@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+from connectors.types import Progress, Window
 from pipeline import records
+from pipeline.store.backfills import Backfill
 from pipeline.types import Cut, SourceState
 from tests.builders import (
     NOON,
@@ -109,6 +112,7 @@ def test_a_source_that_was_never_polled_and_one_that_was() -> None:
         "next_due_at": None,
         "not_before": None,
         "reason": None,
+        "backfill": None,
         "tags": ["sea"],
     }
     state = SourceState(
@@ -127,6 +131,25 @@ def test_a_source_that_was_never_polled_and_one_that_was() -> None:
         "next_due_at": "2026-11-22T13:00:00Z",
         "reason": "timeout",
     }
+
+
+def test_a_walk_through_an_archive_names_the_last_day_that_it_includes() -> None:
+    window = Window(start=datetime(2013, 1, 1, tzinfo=UTC), end=datetime(2014, 1, 1, tzinfo=UTC))
+    url = "https://daily.example/feed"
+    walk = Backfill(source="daily", url=url, window=window, started_at=NOON, due_at=NOON, found=7)
+    begun = records.backfill_record(walk)
+    assert (begun["from"], begun["to"], begun["unit"], begun["done"]) == ("2013-01-01", "2013-12-31", None, 0)
+    reached = Progress(unit="pages", done=3, total=9, reached=NOON)
+    told = records.backfill_record(replace(walk, state="done", progress=reached, finished_at=NOON))
+    assert told == begun | {
+        "state": "done",
+        "unit": "pages",
+        "done": 3,
+        "total": 9,
+        "reached": "2026-11-22T12:00:00Z",
+        "finished_at": "2026-11-22T12:00:00Z",
+    }
+    assert records.source_record(a_source(), None, now=NOON, walk=walk)["backfill"] == begun
 
 
 def test_a_rule_whose_owner_named_no_channel_and_one_who_wants_nobody_told() -> None:

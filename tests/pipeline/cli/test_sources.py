@@ -11,6 +11,7 @@ from tests.commands import Marsad
 from tests.configurations import a_configuration
 from tests.pipeline.cli.conftest import ADEN, Day
 from tests.servers import redirect, reply
+from tests.walk.archive import an_archive
 from tests.walk.scene import Scene, Story, a_feed, a_scene
 
 KEYS = (
@@ -25,6 +26,7 @@ KEYS = (
     "next_due_at",
     "not_before",
     "reason",
+    "backfill",
     "tags",
 )
 HOME = '<html><head><link rel="alternate" type="application/rss+xml" href="/news.xml"></head><body>Home</body></html>'
@@ -55,6 +57,15 @@ def test_a_source_is_listed_before_it_is_first_polled(marsad: Marsad, scene: Sce
     (source,) = marsad("sources", "list", "--json").records
     assert (source["paused"], source["last_polled_at"], source["next_due_at"]) == (False, None, None)
     assert scene.site.url in marsad("sources", "list").out
+
+
+def test_a_walk_through_its_archive_is_shown_as_long_as_it_is_under_way(marsad: Marsad, scene: Scene) -> None:
+    scene.routes |= {**an_archive(documents=2, each=1), "/archive/1": reply("later", 503, retry_after="3600")}
+    assert marsad("backfill", "daily", "--from", "2013-01-01", "--to", "2013-01-31").code == 4
+    (source,) = marsad("sources", "list", "--json").records
+    walk = source["backfill"]
+    assert (walk["from"], walk["to"], walk["state"], walk["done"]) == ("2013-01-01", "2013-01-31", "running", 1)
+    assert "2013-01-01 to 2013-01-31: 1 documents" in marsad("sources", "list").out
 
 
 def test_people_read_how_to_find_some_and_programs_read_nothing(marsad: Marsad, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from connectors.types import Archived
 from pipeline.store import Store, articles, entries, sources
 from pipeline.store.rows import ENTRY
 from pipeline.types import EntryClaim, Listing
@@ -55,6 +56,33 @@ def test_an_entry_comes_back_as_it_was_announced(store: Store) -> None:
     assert (claimed.lane, claimed.first_poll, claimed.host) == ("history", True, "daily.example")
     assert claimed.entry.published is not None
     assert claimed.entry.published.isoformat() == "2026-11-22T09:30:00+03:00"
+
+
+def test_the_copy_that_an_archive_keeps_comes_back_as_it_was_announced(store: Store) -> None:
+    copy = Archived(location="captures/a.warc.gz", captured_at=NOON, digest="sha1:ABC", offset=4096)
+    add(store, a_listing("1", archived=copy))
+    (claimed,) = claim(store)
+    assert claimed.entry.archived == copy
+
+
+def test_entries_of_one_lane_or_of_one_source_can_be_asked_for(store: Store) -> None:
+    add(store, a_listing("new"), a_listing("old", lane="history"), a_listing("other", source="weekly"))
+    assert identities(claim(store, lanes=("history",))) == ["old"]
+    assert identities(claim(store, source="weekly")) == ["other"]
+    assert identities(claim(store)) == ["new"]
+
+
+def test_what_is_left_of_a_source_is_what_was_not_put_off(store: Store) -> None:
+    add(store, a_listing("1", host="a.example"), a_listing("2", source="weekly", host="b.example"))
+    assert store.read(lambda db: entries.left_of(db, "daily", now=NOON)) == 1
+    assert store.read(lambda db: entries.due_hosts(db, now=NOON, source="daily")) == {"a.example"}
+    store.write(lambda db: entries.hold(db, host="a.example", until=NOON + MINUTE, reason="rate-limited"))
+    assert store.read(lambda db: entries.left_of(db, "daily", now=NOON)) == 0
+
+
+def test_old_entries_do_not_count_among_those_that_keep_sources_from_being_polled(store: Store) -> None:
+    add(store, a_listing("new"), a_listing("old", lane="history"))
+    assert store.read(lambda db: entries.at_hand(db, now=NOON, busy=())) == 1
 
 
 def test_a_bare_date_stays_a_bare_date(store: Store) -> None:

@@ -9,7 +9,18 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from pipeline.store import Connection, Store, alerts, articles, captures, deliveries, entries, faults, retention
+from pipeline.store import (
+    Connection,
+    Store,
+    alerts,
+    articles,
+    backfills,
+    captures,
+    deliveries,
+    entries,
+    faults,
+    retention,
+)
 from pipeline.types import Told
 from tests.builders import NOON, an_alert, an_article
 
@@ -25,6 +36,9 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "count entries that wait": entries.waiting,
     "find when an entry is due": entries.next_due,
     "mark entries as listed": lambda db: entries.touch(db, "daily", ["1", "2"], now=NOON),
+    "count what is left of a source": lambda db: entries.left_of(db, "daily", now=NOON),
+    "find walks that go on": lambda db: backfills.claimable(db, now=NOON),
+    "list walks that go on": backfills.running,
     "claim deliveries": lambda db: deliveries.claim(db, **HELD),
     "count deliveries that wait": deliveries.waiting,
     "find when a delivery is due": deliveries.next_due,
