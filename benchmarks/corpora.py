@@ -3,6 +3,7 @@
 aeb (scrapinghub/article-extraction-benchmark): `ground-truth.json` {id: {"url", "articleBody"}}, `html/ID.html.gz`.
 fundus (dobbersc/fundus-evaluation): `dataset/ground_truth.json` {file: {"url", "body"}}, `dataset/html/FILE`; a
 paragraph of the body in square brackets, such as a standfirst or a caption, may be left out or taken in.
+Beside either, `metadata.json` may say {id: {"title", "authors", "published", "language"}}.
 """
 
 from __future__ import annotations
@@ -11,10 +12,21 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from random import Random
 
 _SYLLABLES = ("ba", "co", "di", "fu", "ga", "he", "jo", "ka", "li", "mo", "na", "pe", "ra", "si", "to", "vu", "wa")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a person found a page to say of itself; no day where it names none."""
+
+    title: str
+    authors: tuple[str, ...]
+    published: date | None
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,7 @@ class Sample:
     body: bytes
     text: str
     optional: tuple[str, ...] = ()
+    known: Known | None = None
 
 
 def load(folder: Path) -> list[Sample]:
@@ -33,18 +46,34 @@ def load(folder: Path) -> list[Sample]:
     return list(_aeb(folder) if (folder / "ground-truth.json").exists() else _fundus(folder / "dataset"))
 
 
+def _known(folder: Path) -> dict[str, Known]:
+    file = folder / "metadata.json"
+    told = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    return {
+        name: Known(
+            title=each["title"],
+            authors=tuple(each["authors"]),
+            published=date.fromisoformat(each["published"]) if each.get("published") else None,
+            language=each["language"],
+        )
+        for name, each in told.items()
+    }
+
+
 def _aeb(folder: Path) -> Iterator[Sample]:
+    known = _known(folder)
     for name, truth in json.loads((folder / "ground-truth.json").read_text("utf-8")).items():
         body = gzip.decompress((folder / "html" / f"{name}.html.gz").read_bytes())
-        yield Sample(name, truth["url"], body, truth["articleBody"])
+        yield Sample(name, truth["url"], body, truth["articleBody"], known=known.get(name))
 
 
 def _fundus(folder: Path) -> Iterator[Sample]:
+    known = _known(folder)
     for name, truth in json.loads((folder / "ground_truth.json").read_text("utf-8")).items():
         body = gzip.decompress((folder / "html" / name).read_bytes())
         optional = tuple(part.strip()[1:-1] for part in truth["body"] if _is_optional(part))
         wanted = "\n".join(part for part in truth["body"] if not _is_optional(part))
-        yield Sample(name, truth["url"], body, wanted, optional)
+        yield Sample(name, truth["url"], body, wanted, optional, known.get(name))
 
 
 def _is_optional(paragraph: str) -> bool:

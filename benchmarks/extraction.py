@@ -16,9 +16,10 @@ from statistics import fmean
 from benchmarks.ablation import ablation
 from benchmarks.corpora import Sample, load
 from benchmarks.measured import Goal, Table, report, today
-from benchmarks.readers import CAPTURED, bare_text, ours
+from benchmarks.metadata import known
+from benchmarks.readers import CAPTURED, bare_text, ours, text_of
 from benchmarks.scoring import Score, bootstrap, foreign_lines, score
-from pipeline.cleaning.furniture import NONE, Furniture
+from benchmarks.siblings import left_over
 from pipeline.errors import NothingToRead
 from pipeline.learning import Siblings
 
@@ -29,12 +30,6 @@ COLUMNS = (
 )
 GOALS = {"aeb": (0.80, 0.02), "fundus80": (0.65, 0.01)}  # most of bare's errors that may be left, most sentences lost
 CLEANER = 1.5  # times as many pages without a foreign line
-
-
-def text_of(sample: Sample, furniture: Furniture = NONE) -> str:
-    """Return the text of our whole stage, empty where it refuses the page."""
-    found = ours(sample, furniture)
-    return "" if isinstance(found, NothingToRead) else found.text
 
 
 def learnt_from(samples: Sequence[Sample]) -> Siblings:
@@ -126,6 +121,9 @@ def main() -> None:
     logging.disable()
     for corpus in asked.corpus:
         report(compared(corpus, learn=asked.learn), asked.write)
+        if told := known(corpus.name, load(corpus)):
+            report(told, asked.write)
+    report(left_over(), asked.write)
     if asked.ablation:
         report(ablation([sample for corpus in asked.corpus for sample in load(corpus)], text_of), asked.write)
 

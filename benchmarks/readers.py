@@ -33,6 +33,12 @@ def ours(sample: Sample, furniture: Furniture = NONE) -> Article | NothingToRead
         return refusal
 
 
+def text_of(sample: Sample, furniture: Furniture = NONE) -> str:
+    """Return the text of our whole stage, empty where it refuses the page."""
+    found = ours(sample, furniture)
+    return "" if isinstance(found, NothingToRead) else found.text
+
+
 def bare_text(sample: Sample, *, precision: bool = False, recall: bool = False) -> str:
     """Return the text alone, comments off, in its balanced default or one of its two modes."""
     read = trafilatura.extract(sample.body, include_comments=False, favor_precision=precision, favor_recall=recall)

@@ -27,6 +27,7 @@ from pipeline.types import Article, Grade
 
 Said: TypeAlias = Iterable[tuple[str, str]]  # places, each with what stands there
 
+_BYLINE = {"bylines": "byline", "credits": "byline"}  # asked at different times, but all of one kind
 _FOR_MACHINES = {"JSON-LD", "meta", "microdata", "link", "feed"}
 
 
@@ -111,7 +112,7 @@ def _authors(page: Page, lines: Sequence[str], article: Article, *, entry: Entry
     site, host = article.site or "", urlsplit(page.url).hostname or ""
     believed = set(map(folded, article.authors))
     claims = author_claims(page, lines, entry, credit=credited(page, lines))
-    said = [(place, name) for place, texts in claims for name in names(texts, site=site, host=host)]
+    said = [(_BYLINE.get(place, place), name) for place, texts in claims for name in names(texts, site=site, host=host)]
     return _borne_out("authors", ", ".join(article.authors), said, agrees=lambda name, _: name in believed)
 
 

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from urllib.parse import urlsplit
 
 from connectors.errors import ConnectorError
 from connectors.types import Entry, Published
 from connectors.web.urls import request_form, same_site
-from pipeline.cleaning.authors import names, signed
+from pipeline.cleaning.authors import names, names_more, signed
 from pipeline.cleaning.markup import Markup, lines_named, marked
 from pipeline.cleaning.page import Page
 from pipeline.cleaning.published import published_of
@@ -31,10 +32,13 @@ TITLE_METAS = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "
 SITE_METAS = ("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title", "cre")
 _TAG_METAS = ("article:tag", "keywords", "news_keywords", "parsely-tags", "sailthru.tags", "article:section")
 _MOST_TAGS = 30
-_BYLINE = re.compile(r"[Bb]yline|[Aa]uthor")
+_BYLINE = re.compile(r"^(?!.*[Cc]omment).*(?:[Bb]yline|[Aa]uthor)")
 _NEAR_BYLINE = re.compile(r"(?<![a-z])(?:meta|info|credits?|writer|reporter|posted|details)(?![a-z])", re.IGNORECASE)
 _LONGEST_BYLINE = 160
 _BYLINE_LINES = 4
+_MOST_BYLINES = 5
+_BYLINES = {"byline", "bylines"}
+_AFTER_BYLINES = {"credits", "text"}  # places that only count where nobody else names anybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,11 +119,15 @@ def _credited_to(credit: Credit | None) -> str:
 def _authors(
     page: Page, lines: Sequence[str], entry: Entry, *, credit: Credit | None, site: str, host: str
 ) -> tuple[str, ...]:
-    """Ask one place after the other, until one names somebody."""
-    for _, claims in author_claims(page, lines, entry, credit=credit):
-        if found := names(claims, site=site, host=host):
-            return found
-    return ()
+    """Ask one place after the other, until one names somebody; a byline that names more beside these is believed."""
+    found: tuple[str, ...] = ()
+    for place, claims in author_claims(page, lines, entry, credit=credit):
+        if found and place in _AFTER_BYLINES:
+            break
+        said = names(claims, site=site, host=host)
+        if (not found and place != "bylines") or (place in _BYLINES and names_more(said, found)):
+            found = said
+    return found
 
 
 def author_claims(
@@ -137,10 +145,11 @@ def author_claims(
         yield f"meta {name}", page.markup.metas.get(name, ())
     yield "feed", entry.authors
     yield "microdata", list(marked(page.items, "author"))
-    shown = list(lines_named(page.names, _BYLINE, longest=_LONGEST_BYLINE))
+    shown = list(islice(lines_named(page.names, _BYLINE, longest=_LONGEST_BYLINE), _MOST_BYLINES))
     yield "byline", _signatures(shown)
     yield "byline", shown[:1]
-    yield "byline", _signatures(lines_named(page.names, _NEAR_BYLINE, longest=_LONGEST_BYLINE))
+    yield from (("bylines", [line]) for line in shown)
+    yield "credits", _signatures(lines_named(page.names, _NEAR_BYLINE, longest=_LONGEST_BYLINE))
     yield "text", _signatures(lines[:_BYLINE_LINES])
     yield "text", reporters(lines)
 

@@ -33,6 +33,13 @@ def unwrap_posts(tree: HtmlElement) -> None:
                 element.attrib.pop(name, None)
 
 
+def drop_empty(tree: HtmlElement) -> None:
+    """Take out paragraphs that hold nothing, in place: extractors look at each of them many times."""
+    for paragraph in [each for each in tree.iter("p") if not len(each) and not (each.text or "").strip()]:
+        if paragraph.getparent() is not None:
+            paragraph.drop_tree()
+
+
 def unlay(tree: HtmlElement) -> None:
     """Rename such tables, their rows and cells, in place; a table of facts inside of one stays a table."""
     for table in [table for table in tree.iter("table") if _lays_out(table)]:

@@ -35,10 +35,11 @@ _SMALL_TALK = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of an article before its lines are judged."""
+    """What is known of an article before its lines are judged; `shown` is the headline that its page shows."""
 
     title: str
     authors: tuple[str, ...]
+    shown: str = ""
 
 
 def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tuple[Cut, ...]]:
@@ -80,14 +81,17 @@ def _tail_reason(line: str, known: Known) -> str:
 
 def _phrase_of(line: str, place: Place) -> str:
     bare = line.lstrip("-•*#> ").strip()
+    places = {place} if place == "anywhere" else {place, "ends"}
     for phrase in PHRASES:
-        if phrase.place == place and len(bare) <= phrase.longest and phrase.pattern.search(bare):
+        if phrase.place in places and len(bare) <= phrase.longest and phrase.pattern.search(bare):
             return phrase.reason
     return ""
 
 
 def _is_headline(line: str, known: Known) -> bool:
     key, title = folded(line), folded(known.title)
+    if key and key == folded(known.shown):
+        return True
     if not key or not title or len(key) > TITLE_LENGTH * len(title):
         return False
     return key == title or (title in key) or (len(key) >= len(title) / 2 and key in title)

@@ -1,12 +1,11 @@
-"""A page and the lines read on it in, whether they are teasers that lead elsewhere out."""
+"""A page and the lines read on it in, how many of them are teasers that lead elsewhere out."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -16,28 +15,30 @@ from pipeline.cleaning.titles import folded
 
 FEWEST_TEASERS = 4
 MOST_TEASERS = 300  # looked at
-TEASER_SHARE = 0.6  # of the words read
 LEADING = 0.75  # of the blocks of one make
 LONGEST_TEASER = 120  # words; a longer block leads elsewhere only if its heading is the link
 HEADLINE = 3  # words of a link that may be one
-_SECTION = re.compile(
-    r"/(?:tags?|topics?|category|categories|authors?|search|archives?|page/\d+|section|kategorie)(?:/|$)"
-)
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _ROWS = {"li", "article", "div", "section", "tr", "a", "dd", "dt"}
 
 
-def why_listing(page: Page, lines: Sequence[str]) -> str:
-    """Say why the page is a listing: what was read on it stands in blocks of one make that lead elsewhere; or ""."""
+@dataclass(frozen=True, slots=True)
+class Teasers:
+    """How many there are on a page, and what share they hold of the letters that were read on it."""
+
+    count: int
+    share: float
+
+
+def teasers_of(page: Page, lines: Sequence[str]) -> Teasers:
+    """Return the blocks of one make, four at least, that each lead elsewhere."""
     teasers = list(islice(_teasers(page.tree), MOST_TEASERS))
     if len(teasers) < FEWEST_TEASERS:
-        return ""
+        return Teasers(0, 0.0)
     text = "\0".join(map(folded, teasers))
     letters = [(folded(line), len(line)) for line in lines]
     led = sum(length for key, length in letters if key in text)
-    share = led / max(sum(length for _, length in letters), 1)
-    needed = TEASER_SHARE / 2 if _is_section(page.url) else TEASER_SHARE
-    return f"{len(teasers)} teasers hold {share:.0%} of what was read" if share > needed else ""
+    return Teasers(len(teasers), led / max(sum(length for _, length in letters), 1))
 
 
 def _teasers(tree: HtmlElement) -> Iterator[str]:
@@ -64,8 +65,3 @@ def _leads_elsewhere(block: HtmlElement) -> str:
         return line
     headline = bool(headings) or any(len(line_of(link).split()) >= HEADLINE for link in links)
     return line if headline and len(line.split()) <= LONGEST_TEASER else ""
-
-
-def _is_section(url: str) -> bool:
-    parts = urlsplit(url)
-    return (parts.path in {"", "/"} and not parts.query) or bool(_SECTION.search(parts.path.lower()))

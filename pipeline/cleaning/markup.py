@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TypeAlias
 
 from lxml.etree import XPath
@@ -17,6 +18,7 @@ _LOOKED_AT = ("meta", "title", "link", "script", "h1", "time")
 _MOST = 50  # of one kind of element: what counts stands near the top
 _LONGEST_LINE = 500  # characters of a title
 _LONGEST_META = 2_000
+_FAR = 8  # elements around one
 _PROPERTIES = {"author", "datePublished", "headline"}
 _NAMED = XPath("descendant-or-self::*[@class or @id]")
 _MARKED = XPath("descendant-or-self::*[@itemprop or @rel]")
@@ -72,9 +74,15 @@ def read_elements(tree: HtmlElement) -> tuple[Names, Items]:
         names.setdefault(f"{element.get('class', '')} {element.get('id', '')}", []).append(element)
     for element in _MARKED(tree):
         prop = element.get("itemprop") or ("author" if element.get("rel") == "author" else "")
-        if prop in _PROPERTIES:
+        if prop in _PROPERTIES and not (prop == "author" and _is_of_comment(element)):
             items.setdefault(prop, []).append(element)
     return names, items
+
+
+def _is_of_comment(element: HtmlElement) -> bool:
+    """Whether an element stands in what a reader wrote, which has authors of its own."""
+    around = islice(element.iterancestors(), _FAR)
+    return any("comment" in f"{each.get('class')} {each.get('id')} {each.get('itemprop')}".lower() for each in around)
 
 
 def marked(items: Items, prop: str) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.cleaning.kinds import speaks_of_walls
 from pipeline.cleaning.markup import lines_named
 from pipeline.cleaning.page import Page
+from pipeline.cleaning.wordings import speaks_of_walls
 from pipeline.types import Cut
 
 FEWEST_SIGNS = 2  # one alone is often wrong: half of the press says that its free articles are not

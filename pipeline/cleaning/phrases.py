@@ -6,12 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Place = Literal["head", "tail", "anywhere"]
+Place = Literal["head", "tail", "ends", "anywhere"]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A line of at most `longest` letters at `place` that fits is cut for `reason`."""
+    """A line of at most `longest` letters at `place` that fits is cut for `reason`; the ends are head and tail."""
 
     reason: str
     place: Place
@@ -50,12 +50,26 @@ PHRASES = (
         rf"(?:article (?:suivant|précédent)|sur le même sujet|nächster artikel|artículo siguiente|next|previous){_END}",
     ),
     _phrase(
+        "read also",
+        "ends",
+        160,
+        r"(?:previous|next|older|newer) (?:posts?|articles?|stor(?:y|ies)|essays?|videos?)\s*[:：»]",
+        r"(?:also|more) (?:in|from) (?:this|our|the) (?:issue|edition|section|series|author|archive)\b[^.]{0,80}$",
+        r"(?:up next|coming up|watch next|popular today|also on this site)\s*(?:[:：]|$)",
+        r"(?:article|billet|post) (?:précédent|suivant)\s*[:：]|dans le même numéro",
+        r"(?:voriger|nächster) beitrag\s*[:：]|aus derselben ausgabe",
+        r"(?:entrada|artículo) (?:anterior|siguiente)\s*[:：]|en (?:este|el mismo) número",
+        r"(?:المقال|الخبر) (?:السابق|التالي)|في هذا العدد|(?:önceki|sonraki) (?:yazı|haber)\b|bu sayıda",
+    ),
+    _phrase(
         "share",
         "anywhere",
         80,
         rf"(?:share|tweet|print|e-?mail|save|pin(?: it)?|copy link|like|whatsapp|facebook|twitter)(?: (?:this|the))?"
-        rf"(?: (?:article|story|post|page|link))?(?: (?:on|via|with) .{{1,40}})?{_END}",
-        rf"(?:partager|partagez|imprimer|teilen|drucken|compartir|imprimir|paylaş|yazdır|شارك|مشاركة|طباعة|انشر).{{0,40}}{_END}",
+        rf"(?: (?:article|story|post|page|link|essay|text|video|column))?(?: (?:on|via|with) .{{1,40}})?{_END}",
+        rf"(?:download|save|print) (?:this|the) .{{1,30}}\bpdf{_END}|listen to this (?:article|story|text|essay){_END}",
+        rf"(?:partager|partagez|imprimer|teilen|drucken|compartir|imprimir|paylaş|yazdır|شارك|مشاركة|طباعة"
+        rf"|انشر).{{0,40}}{_END}",
         rf"(?:\W*print(?: article)?|click to (?:tweet|share|print|email)\b.*|like this story\?.*){_END}",
         rf"like this: (?:like )?loading{_END}",
     ),
@@ -81,13 +95,44 @@ PHRASES = (
         r"(?:have|got) (?:a|any) (?:tip|story|news tip|question)s?\?",
         r"(?:send|email) (?:us )?(?:your )?(?:tips?|comments|questions|feedback)\b",
         r".{0,80}may be reached at \S+@\S+",
+        r"(?:become|be) a (?:friend|member|supporter|patron|subscriber)\b|support (?:us|our work|independent"
+        r"|local) \w+",
+        r"[^.]{0,60}\b(?:lives?|is funded|are funded) (?:from|by|on|thanks to) (?:its|our|your|their) (?:readers"
+        r"|donations|support)",
+        r"(?:make|consider) (?:making )?a donation\b|donate (?:now|today)|help us [^.]{1,60}(?:volunteer|donat"
+        r"|translat)",
+        r"soutenez(?:-nous| (?:notre|votre))|devenez (?:membre|ami)|unterstützen sie (?:uns|unsere)"
+        r"|werden sie mitglied",
+        r"(?:apóyanos|apoya nuestro|hazte soci[oa])|ادعمونا|ادعم موقعنا|bize destek ol|destek olun",
+    ),
+    _phrase(
+        "translation notice",
+        "ends",
+        200,
+        r"(?:translated|translation) (?:from (?:the )?\w+|by|no\.|n°|:)",
+        r"(?:this|the) (?:text|article|story|post|translation) (?:is|was|has been) (?:also )?(?:available in"
+        r"|translated|first translated)\b",
+        r"(?:also )?available in [^.]{1,40}\blanguages?\b|(?:also )?(?:read|available)(?: (?:this"
+        r"|it))? in (?:english|french|german|arabic|spanish|turkish)\b",
+        rf"read (?:the|this) (?:original|full original)(?: (?:text|article|version|story|post))?(?: (?:in|on"
+        rf"|at) .{{1,30}})?{_END}",
+        r"published in the original (?:on|in|by)\b|(?:found|spotted|see) (?:a|an) (?:mistake|error|typo)\b",
+        r"traduit (?:de|du|par)\b|(?:aus dem \w+ )?übersetzt (?:von|aus)\b|übersetzung\s*[:：]|traducid[oa] (?:de|del"
+        r"|por)\b",
+        r"ترجمة\s*[:：]|ترجمه عن|çeviren\s*[:：]|çeviri\s*[:：]",
     ),
     _phrase(
         "comments",
         "anywhere",
         160,
-        rf"(?:\d+\s+)?(?:comments?|commentaires?|kommentare?|comentarios?|yorumlar?|تعليقات|التعليقات)(?:\s*\(?\d*\)?){_END}",
-        rf"(?:leave|post|add|write) (?:a|your) (?:reply|comment)(?: here)?{_END}|comments are closed{_END}",
+        rf"(?:\d+\s+)?(?:comments?|commentaires?|kommentare?|comentarios?|yorumlar?|تعليقات"
+        rf"|التعليقات)(?:\s*\(?\d*\)?){_END}",
+        rf"(?:leave|post|add|write) (?:a|your) (?:reply|comment)(?: here)?{_END}",
+        r"comments?\b[^.]{0,40} (?:are|were|have been|is) (?:now )?closed\b|(?:the )?comments are the (?:property"
+        r"|responsibility) of",
+        r"(?:sign|log) in to (?:add|post|leave|write|join)\b[^.]{0,40}comment",
+        rf"(?:show|view|load|see) (?:more|all|\d+)(?: \d+)? (?:repl(?:y|ies)|comments?)\b.{{0,12}}{_END}"
+        rf"|\d[\d,.]* (?:people|readers|users) like(?:s|d)? this{_END}",
         r"join (?:our commenting forum|the (?:conversation|discussion))\b",
         r"join thought-provoking conversations\b",
         r"your email address will not be published|required fields are marked|you may use these html tags",
@@ -97,8 +142,18 @@ PHRASES = (
     ),
     _phrase(
         "wall",
+        "head",
+        160,
+        r"(?:subscribe|register|sign (?:in|up)|log in)(?: for free| now| here)? to (?:listen|read|continue|unlock"
+        r"|save|hear)\b",
+        r"(?:already|not yet) (?:registered|a member|a subscriber)\?|this (?:article|content|story|text) is (?:for"
+        r"|reserved)",
+    ),
+    _phrase(
+        "wall",
         "tail",
         300,
+        r"(?:already|not yet) (?:registered|a member)\?|register (?:for free|now|here)\b|(?:sign|log) in here\b",
         r"(?:subscribe|register|sign in|log in) (?:now )?to (?:continue|read|keep|unlock|bookmark)\b",
         r"(?:keep reading|continue reading) (?:for free|with)\b|already (?:a subscriber|have an account)\b",
         r"create an? (?:free )?account to (?:continue|read|keep|unlock)\b",
@@ -125,11 +180,16 @@ PHRASES = (
         r".{0,60}(?:todos los derechos reservados|جميع الحقوق محفوظة|tüm hakları saklıdır)",
         r"this (?:material|copy|article|content) (?:may not be|is for your personal)\b",
         r"our standards: ",
+        r"[^.]{0,80}\bmay be (?:freely )?(?:re-?used|shared|republished|reprinted|reproduced|copied|quoted)\b[^.]{0,60}"
+        r"\b(?:if|provided|with|under|without|as long as)\b",
+        r"licen[cs]e\s*[:：]|(?:this|all) (?:text|work|article|content)s? (?:is|are) licensed under",
     ),
     _phrase(
         "disclaimer",
-        "tail",
+        "ends",
         500,
+        r"(?:opinions|views) (?:expressed )?(?:in|on|by|here)\b.{0,200}\b(?:author|writer|contributor)s?['’]? (?:own"
+        r"|alone|only)",
         r"the (?:views|opinions) (?:and opinions )?expressed (?:in|on|by|here|are)\b.{0,300}\b(?:authors?|own)\b",
         r"disclaimer\s*[:：]",
         r"(?:les opinions exprimées|die hier geäußerten ansichten|las opiniones expresadas)\b",
@@ -140,7 +200,38 @@ PHRASES = (
         "head",
         400,
         r".{0,80}\b(?:no longer updated|is an archive of|kept as an archive|archived (?:page|version|content))\b",
-        r"this (?:page|story|article|content) (?:has been|is|was) (?:archived|no longer)\b",
+        r"this (?:page|story|article|content|text) (?:has been|is|was) (?:archived|no longer)\b",
+        r"(?:this|the|our) (?:news)?(?:paper|magazine|site|website|blog|publication|journal|daily"
+        r"|weekly) (?:has )?(?:ceased|stopped"
+        r"|closed|ended|folded|suspended|shut|is closed|was closed)\b",
+        r"you are (?:reading|viewing|looking at) (?:an? )?(?:archived?|old|older|earlier|historical|saved)\b",
+        r"(?:an )?archived? (?:copy|page|edition|version)\b[^.]{0,60}$|archives? of (?:the )?[^.]{1,60}$",
+        r"(?:ce|cette|notre) (?:journal|site|page|revue) (?:a cessé|n['’]est plus)|vous consultez (?:une"
+        r"|la) version archiv|page archivée",
+        r"diese (?:seite|zeitung|website) (?:wird nicht mehr|ist eingestellt|wurde eingestellt|erscheint nicht)"
+        r"|archiv(?:version|fassung|seite)",
+        r"(?:esta|este) (?:página|sitio|periódico|diario) (?:ya no|dejó de)|(?:versión|página) archivada",
+        r"(?:هذه )?(?:نسخة|صفحة) مؤرشفة|(?:لم يعد|توقف|توقفت) (?:هذا |هذه )?(?:الموقع|الصحيفة|الجريدة|المجلة)"
+        r"|(?:bu )?(?:sayfa|site|gazete) artık|arşiv (?:sayfası|kopyası)",
+    ),
+    _phrase(
+        "imprint",
+        "ends",
+        120,
+        r"(?:words|text|story|report|essay)\b[^.]{1,50}\b(?:photograph|photo|picture|image"
+        r"|illustration)s?\b[^.]{0,60}$",
+        rf"(?:an? )?(?:essay|article|story|report|text)? ?(?:taken )?from (?:our "
+        rf"|the )?(?:print )?issue (?:no\.? ?)?\d[^.]{{0,30}}{_END}",
+        r"(?:posted|published|filed|uploaded|added|created|submitted)\b(?: by| in| under| on|:)[^.!?]{2,80}$",
+        r"(?:guest (?:posts?|articles?)|submissions|contributions) (?:are|is) (?:always )?(?:welcome|open)",
+        rf"report (?:this|a) (?:video|post|comment|article|problem|abuse)\b.{{0,40}}{_END}|add to (?:playlist"
+        rf"|favou?rites|watchlist){_END}",
+        r"categor(?:y|ies|ie|ía|ia)\s*[:：]|catégories?\s*[:：]|rubri(?:k|que)\s*[:：]|kategori\s*[:：]|التصنيف\s*[:：]"
+        r"|القسم\s*[:：]",
+        rf"back to (?:the )?(?:front page|home ?page|issue|list|overview|archive|section)\b.{{0,30}}{_END}",
+        r"(?:mis en ligne|publié|posté) (?:par|dans)\b|(?:hochgeladen|eingestellt|veröffentlicht) (?:von|am"
+        r"|in)\b[^.]{0,60}$|(?:subido|publicado) por\b",
+        r"(?:رفعه|نشره|أضافه|نشر بواسطة)\b|(?:yükleyen|ekleyen|gönderen)\s*[:：]",
     ),
     _phrase(
         "counter",

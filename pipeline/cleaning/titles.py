@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•»:«›~/]+\s+|\s*[|»›]\s*|\s+::\s+")
+_SEPARATOR = re.compile(r"\s+[|\-–—―─·•∙●»:«›‹~/⋆★*]+\s+|\s*[|｜»›]\s*|\s+::\s+|_(?=[^_]+$)")
+_FIRST = re.compile(r"^(?P<site>[^:]{2,60}):\s+(?=\S)")  # the name of a site before a colon, as in a list of contents
+_LAST = re.compile(r"\s*[(\[](?P<site>[^()\[\]]{2,60})[)\]]$")
 _LETTERS = re.compile(r"[^\W_]+")
 
 
@@ -70,6 +72,9 @@ def without_site(title: str, *, site: str, host: str) -> str:
             title = title[cuts[0].end() :]
         else:
             break
+    for pattern in (_FIRST, _LAST):
+        if (match := pattern.search(title)) and folded(match["site"]) in names:
+            title = pattern.sub("", title)
     return title.strip()
 
 

@@ -16,7 +16,7 @@ from pipeline.cleaning.fingerprint import fingerprint, simhash
 from pipeline.cleaning.furniture import NONE, Furniture, take_out
 from pipeline.cleaning.kinds import kind_of
 from pipeline.cleaning.language import language_of
-from pipeline.cleaning.layout import unlay, unwrap_posts
+from pipeline.cleaning.layout import drop_empty, unlay, unwrap_posts
 from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import Page, look_at
@@ -42,20 +42,27 @@ def explained(entry: Entry, capture: Capture, furniture: Furniture = NONE) -> tu
     return article, claims_of(page, lines, article, entry=entry)
 
 
-def _read(entry: Entry, capture: Capture, furniture: Furniture) -> tuple[Article, Page, list[str]]:
+def opened(capture: Capture) -> tuple[Page, list[str], int]:
+    """Return the page without its overlays, the lines read on it, and the number of letters of consent taken out."""
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
+    drop_empty(page.tree)
     unlay(page.tree)
     unwrap_posts(page.tree)
-    lines = readable(page.tree).split("\n")
-    verdict = kind_of(page, lines, consent=cleared.letters.get("consent", 0))
+    return page, readable(page.tree).split("\n"), cleared.letters.get("consent", 0)
+
+
+def _read(entry: Entry, capture: Capture, furniture: Furniture) -> tuple[Article, Page, list[str]]:
+    page, lines, consent = opened(capture)
+    verdict = kind_of(page, lines, consent=consent)
     if verdict.kind not in {"article", "live"}:
         raise NothingToRead(verdict.why, kind=verdict.kind)
     lines = recover(page, lines)
     # of a copy that an archive keeps, what bounds the day of publication is when that was made
     captured_at = entry.archived.captured_at if entry.archived else capture.captured_at
     evidence = weigh(page, lines, entry=entry, captured_at=captured_at)
-    kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors))
+    shown = next(iter(page.markup.headings), "")
+    kept, cut = sift(page, lines, Known(title=evidence.title, authors=evidence.authors, shown=shown))
     fed = entry.content or entry.summary or ""
     summary = page.markup.meta("og:description", "description")
     kept, repeated = take_out(kept, furniture, handed_out=(page.data.body if page.data else "", fed, summary))

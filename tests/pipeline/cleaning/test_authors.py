@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.cleaning.authors import names, signed
+from pipeline.cleaning.authors import names, names_more, signed
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,20 @@ from pipeline.cleaning.authors import names, signed
         ("Layal Barakat (layal@daily.example)", ["Layal Barakat"]),
         ("Layal Barakat | Daily", ["Layal Barakat"]),
         ("Jan van Dijk; Jan van Dijk", ["Jan van Dijk"]),
+        ("Layal Barakat, Associated Press", ["Layal Barakat"]),
+        ("LAYAL BARAKAT Associated Press", ["Layal Barakat"]),
+        ("Layal Barakat and Emil Aubert THE DAILY", ["Layal Barakat", "Emil Aubert"]),
+        ("Layal Barakat, MS, RDN", ["Layal Barakat"]),
+        ("Layal Barakat, CNN Business", ["Layal Barakat"]),
+        ("Layal Barakat | Harbour Media for harbour.example", ["Layal Barakat"]),
+        ("Layal Barakat. Harbour International", ["Layal Barakat"]),
+        ("Layal Barakat November 15, 2019", ["Layal Barakat"]),
+        ("Analysis by Layal Barakat", ["Layal Barakat"]),
+        ("Текст: Лейла Баракат", ["Лейла Баракат"]),
+        ("Reuters", ["Reuters"]),
+        ("Layal", ["Layal"]),
+        ("Harbour wire services", []),
+        ("The-Daily", []),
         ("admin", []),
         ("Staff", []),
         ("https://www.facebook.com/daily", []),
@@ -32,7 +46,7 @@ from pipeline.cleaning.authors import names, signed
     ],
 )
 def test_people_are_found_and_nobody_else(text: str, people: list[str]) -> None:
-    assert list(names([text], site="Daily", host="www.daily.example")) == people
+    assert list(names([text], site="The Daily", host="www.daily.example")) == people
 
 
 @pytest.mark.parametrize(
@@ -47,3 +61,11 @@ def test_people_are_found_and_nobody_else(text: str, people: list[str]) -> None:
 )
 def test_a_line_is_signed_only_where_it_is_nothing_but_a_signature(line: str, rest: str | None) -> None:
     assert signed(line) == rest
+
+
+def test_a_byline_names_more_only_if_it_begins_with_those_that_are_known() -> None:
+    known = ["Layal Barakat"]
+    assert names_more(["Layal Barakat", "Emil Aubert"], known)
+    assert not names_more(["Emil Aubert", "Layal Barakat"], known)
+    assert not names_more(["Layal Barakat", "Special to the Daily"], known)
+    assert not names_more(["Emil Aubert"], [])

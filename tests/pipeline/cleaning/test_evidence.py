@@ -87,3 +87,21 @@ def test_the_site_is_named_by_the_page_or_by_its_host() -> None:
 def test_tags_of_page_and_feed_are_joined_once_each() -> None:
     head = '<meta property="article:tag" content="harbour"><meta name="keywords" content="storm, harbour">'
     assert evidence(head=head, tags=("storm", "sea")).tags == ("harbour", "storm", "sea")
+
+
+def test_a_byline_on_the_page_completes_what_the_json_ld_says() -> None:
+    script = f'<script type="application/ld+json">{JSONLD}</script>'
+    body = '<div class="byline">By Ines Morel and Emil Aubert</div>'
+    assert evidence(body, head=script).authors == ("Ines Morel", "Emil Aubert")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        '<li class="comment"><span itemprop="author">Nour Haddad</span></li>',
+        '<p class="comment-author">Nour Haddad</p>',
+        '<p class="comment-form-author"><label>Name</label></p>',
+    ],
+)
+def test_who_comments_is_no_author(comment: str) -> None:
+    assert evidence(comment).authors == ()

@@ -27,6 +27,13 @@ def reasons(*lines: str, body: str = "") -> dict[str, str]:
         ("Updated on March 5, 2024 at 10:20 GMT", "date"),
         ("Reading time: 3 minutes", "counter"),
         ("This page is no longer updated.", "archive notice"),
+        ("You are reading an archived copy of this page.", "archive notice"),
+        ("Diese Seite wird nicht mehr aktualisiert.", "archive notice"),
+        ("Register for free to listen to this article.", "wall"),
+        ("Posted by the harbour office in Storms", "imprint"),
+        ("Words by our reporter, pictures by the archive", "imprint"),
+        ("Translated from the French by our volunteers", "translation notice"),
+        ("Views expressed here are those of the author alone.", "disclaimer"),
     ],
 )
 def test_what_stands_above_a_story_is_not_the_story(line: str, reason: str) -> None:
@@ -46,6 +53,7 @@ def test_what_stands_above_a_story_is_not_the_story(line: str, reason: str) -> N
         ("شارك عبر فيسبوك", "share"),
         ("Sign up for our morning newsletter", "subscribe"),
         ("12 comments", "comments"),
+        ("Comments on this story are closed.", "comments"),
         ("التعليقات (3)", "comments"),
         ("We use cookies to make this site better.", "consent"),
         ("1,204 views", "counter"),
@@ -66,6 +74,9 @@ def test_calls_and_furniture_are_cut_wherever_they_stand(line: str, reason: str)
         ("جميع الحقوق محفوظة", "rights"),
         ("Follow us on Facebook and Instagram.", "subscribe"),
         ("Create a free account to continue reading.", "wall"),
+        ("Become a member and keep this paper alive.", "subscribe"),
+        ("This text may be reused if its author is named.", "rights"),
+        ("Next post: What the storm left", "read also"),
         ("The views expressed in this column are the author's own.", "disclaimer"),
         ("Layal Barakat is our harbour correspondent.", "author"),
     ],
@@ -144,3 +155,23 @@ def test_nothing_is_lost_and_the_order_stays() -> None:
 def test_where_all_would_go_all_stays() -> None:
     kept, cut = sift(a_page(""), ["Harbour closed by the storm"], KNOWN)
     assert (kept, cut) == (["Harbour closed by the storm"], ())
+
+
+def test_the_headline_that_the_page_shows_is_cut_where_the_title_is_another_one() -> None:
+    shown = "Pilots stay ashore as the harbour closes"
+    known = Known(title=KNOWN.title, authors=(), shown=shown)
+    kept, cut = sift(a_page(""), [shown, *STORY], known)
+    assert (kept, [part.reason for part in cut]) == (STORY, ["headline"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Translated into coins, the damage is that of nine years of harbour dues, said the office.",
+        "This newspaper has reported on the roof since it was built, and never liked it.",
+        "The text was also read out in the school, where nobody laughed.",
+        "Published minutes show who had asked for the roof.",
+    ],
+)
+def test_sentences_that_begin_like_furniture_stay(line: str) -> None:
+    assert reasons(line, *STORY, line) == {}

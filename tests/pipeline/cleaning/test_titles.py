@@ -15,12 +15,22 @@ from pipeline.cleaning.titles import title_of, without_site
         "Qalat Daily: news » Port closed after storm",
         "Port closed after storm – News – Qalat Daily",
         "Qalat Daily :: Port closed after storm",
+        "Qalat Daily: Port closed after storm",
+        "Port closed after storm (Qalat Daily)",
+        "Port closed after storm ★ Qalat Daily",
+        "Port closed after storm_Qalat Daily",
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(claim: str) -> None:
     assert title_of([claim], ["Port closed after storm"], site="Qalat Daily", host="www.qalatdaily.example") == (
         "Port closed after storm"
     )
+
+
+@pytest.mark.parametrize("form", ["{site}: {title}", "{title} ({site})", "{title} ★ {site}", "{title}_{site}"])
+def test_it_goes_where_no_heading_tells_too(form: str) -> None:
+    claim = form.format(title="Port closed after storm", site="Qalat Daily")
+    assert title_of([claim], [], site="Qalat Daily", host="") == "Port closed after storm"
 
 
 def test_a_site_is_known_by_its_host_too() -> None:
