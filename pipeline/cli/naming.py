@@ -1,4 +1,4 @@
-"""What a new source is called, and which feeds are polled already."""
+"""What a new source is called, and what is polled already."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ def free_name(title: str, url: str, *, taken: Collection[str]) -> str:
     return next(free for number in count(1) if (free := name if number == 1 else f"{name}-{number}") not in taken)
 
 
-def feeds_of(settings: Settings) -> Mapping[str, str]:
-    """Return the ids of the sources that poll a feed, by the key forms of their addresses."""
-    return {key_form(source.options.address): source.id for source in settings.sources if source.kind == "feed"}
+def polled_already(settings: Settings, kind: str) -> Mapping[str, str]:
+    """Return the ids of the sources of a kind that asks for URLs, by the key forms of these."""
+    return {key_form(source.options.address): source.id for source in settings.sources if source.kind == kind}
 
 
 def _slug(text: str) -> str:

@@ -18,7 +18,7 @@ from connectors.web.responses import shown
 from connectors.web.urls import key_form
 from pipeline.cli.configured import settings_of
 from pipeline.cli.exits import FINE, NO, PARTLY, Ended
-from pipeline.cli.naming import feeds_of, free_name
+from pipeline.cli.naming import free_name, polled_already
 from pipeline.cli.options import config_option
 from pipeline.cli.output import json_option, line, tell
 from pipeline.clock import utc_now
@@ -104,7 +104,7 @@ def _outlines(file: BinaryIO) -> tuple[Outline, ...]:
 
 def _verdicts(outlines: Iterable[Outline], settings: Settings) -> Iterator[Verdict]:
     """Yield what becomes of each feed: new, known already by its key form, or without an address to ask."""
-    known = {key: f"polled already, as {id_}" for key, id_ in feeds_of(settings).items()}
+    known = {key: f"polled already, as {id_}" for key, id_ in polled_already(settings, "feed").items()}
     taken = {source.id for source in settings.sources}
     for outline in outlines:
         try:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from connectors.discovery import Proposal, discover
+from connectors.discovery import discover
 from connectors.errors import ConnectorError, Reason
+from connectors.interfaces import Poller
+from connectors.leads import Proposal
 from connectors.plain import shortened
+from connectors.registry import SOURCES
 from connectors.timestamps import published_text
-from connectors.types import Entry
+from connectors.types import Entry, Source
 from pipeline.cli.exits import DEPENDENCY, NO, Ended
 from pipeline.clock import utc_now
 from pipeline.faults import UNREADABLE
@@ -69,36 +73,69 @@ class Found:
     def __str__(self) -> str:
         """Return it for people."""
         said = self.proposal
-        head = f"{said.kind}: {said.options['url']}\n  {said.title} ({said.certainty}: {said.why})"
+        title = f"{said.title} " if said.title else ""
+        head = f"{said.kind}: {self.named}\n  {title}({said.certainty}: {said.why})"
         return "\n".join([head, *map(str, self.samples)])
 
+    @property
+    def named(self) -> str:
+        """The one option that says what is read, as a person would write it."""
+        return str(self.proposal.options[SOURCES[self.proposal.kind].options.shorthand])
 
-def found_behind(url: str, settings: Settings) -> list[Found]:
+    @property
+    def address(self) -> str:
+        """The URL that is asked."""
+        return _source(self.proposal).options.address
+
+    @property
+    def written(self) -> object:
+        """What stands behind the kind in the configuration: one text where that says all."""
+        options = dict(self.proposal.options)
+        return self.named if len(options) == 1 else options
+
+
+def found_behind(url: str, settings: Settings, *, kind: str | None = None) -> list[Found]:
     """Return what can be polled behind an address, best first; end the command where nothing can.
 
-    The newest pages of the best one are read as they would be in service; of the others, only the headlines are known.
+    The newest pages of the best of each kind are read as they would be in service; of the others, only the headlines
+    are known.
     """
     with Outside(settings.fetch) as outside:
-        best, *others = _proposals(url, outside)
-        read = Found(proposal=best, samples=tuple(_read(entry, outside) for entry in best.samples))
-    return [read, *(Found(proposal=other, samples=tuple(map(_unread, other.samples))) for other in others)]
+        return list(_looked_at(_proposals(url, outside, kind=kind), outside))
 
 
-def _proposals(url: str, outside: Outside) -> tuple[Proposal, ...]:
+def _looked_at(proposals: Iterable[Proposal], outside: Outside) -> Iterator[Found]:
+    kinds: set[str] = set()
+    for proposal in proposals:
+        if proposal.kind in kinds:
+            yield Found(proposal=proposal, samples=tuple(map(_unread, proposal.samples)))
+            continue
+        kinds.add(proposal.kind)
+        make = SOURCES[proposal.kind].make
+        poller = make(_source(proposal), http=outside.http, isolate=outside.isolate, now=utc_now)
+        yield Found(proposal=proposal, samples=tuple(_read(entry, poller, outside) for entry in proposal.samples))
+
+
+def _source(proposal: Proposal) -> Source:
+    options = SOURCES[proposal.kind].options.model_validate(dict(proposal.options))
+    return Source(id="", kind=proposal.kind, options=options)
+
+
+def _proposals(url: str, outside: Outside, *, kind: str | None) -> tuple[Proposal, ...]:
     try:
-        found = discover(url, http=outside.http, isolate=outside.isolate, now=utc_now)
+        found = discover(url, http=outside.http, isolate=outside.isolate, now=utc_now, kind=kind)
     except ConnectorError as error:
         if error.reason is Reason.BAD_URL:
             raise click.UsageError(str(error)) from None
         raise Ended(f"{url} cannot be read: {error}", DEPENDENCY) from None
     if not found:
-        raise Ended(f"Nothing to poll was found behind {url}.", NO)
+        raise Ended(f"Nothing to poll {f'as {kind} ' if kind else ''}was found behind {url}.", NO)
     return found
 
 
-def _read(entry: Entry, outside: Outside) -> Sample:
+def _read(entry: Entry, poller: Poller, outside: Outside) -> Sample:
     try:
-        return Sample(entry=entry, article=outside.isolate(extract, entry, capture(entry, outside.page)))
+        return Sample(entry=entry, article=outside.isolate(extract, entry, capture(entry, poller.fetch)))
     except UNREADABLE as error:
         return Sample(entry=entry, trouble=str(error) or type(error).__name__)
 

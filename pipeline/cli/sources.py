@@ -9,11 +9,13 @@ from typing import Any
 
 import click
 
+from connectors.discovery import typed
+from connectors.registry import SOURCES
 from connectors.web.urls import key_form
 from pipeline.cli.configured import settings_of
 from pipeline.cli.coverage import coverage
 from pipeline.cli.exits import NO, Ended
-from pipeline.cli.naming import feeds_of, free_name
+from pipeline.cli.naming import free_name, polled_already
 from pipeline.cli.opening import opened
 from pipeline.cli.opml import export, import_sources
 from pipeline.cli.options import config_option
@@ -65,16 +67,20 @@ def list_sources(config: Path | None, limit: int | None, *, as_json: bool) -> No
     show(records[:limit], columns, sentences={"advice"}, as_json=as_json, empty=empty)
 
 
+kind_option = click.option("--kind", type=click.Choice(sorted(SOURCES)), help="Look for this kind of source only.")
+
+
 @sources.command()
 @click.argument("url")
+@kind_option
 @config_option
 @json_option
-def test(url: str, config: Path | None, *, as_json: bool) -> None:
+def test(url: str, kind: str | None, *, config: Path | None, as_json: bool) -> None:
     """Show what can be polled behind an address.
 
-    Each with its newest entries, and of the best one what is read on their pages. Nothing is kept.
+    Each with its newest entries, and of the best of each kind what is read on their pages. Nothing is kept.
     """
-    for found in found_behind(url, settings_of(config)):
+    for found in found_behind(url, settings_of(config), kind=kind):
         if as_json:
             click.echo(line(found.record()))
         else:
@@ -83,18 +89,21 @@ def test(url: str, config: Path | None, *, as_json: bool) -> None:
 
 @sources.command()
 @click.argument("url")
+@kind_option
 @click.option("--id", "id_", help="What the source is called; made from its host otherwise.")
 @config_option
-def add(url: str, id_: str | None, config: Path | None) -> None:
-    """Add the best of what can be polled behind an address."""
+def add(url: str, kind: str | None, *, id_: str | None, config: Path | None) -> None:
+    """Add the best of what can be polled behind an address.
+
+    Or the best of one kind. What is only a guess should be looked at with `test` first.
+    """
     settings = settings_of(config)
-    best = found_behind(url, settings)[0]
-    address = str(best.proposal.options["url"])
-    if known := feeds_of(settings).get(key_form(address)):
-        raise Ended(f"{address} is polled already, as {known}.", NO)
-    name = id_ or free_name("", address, taken={source.id for source in settings.sources})
+    best = found_behind(url, settings, kind=kind)[0]
+    if known := polled_already(settings, best.proposal.kind).get(key_form(best.address)):
+        raise Ended(f"{best.named} is polled already, as {known}.", NO)
+    name = id_ or free_name("", typed(url), taken={source.id for source in settings.sources})
     try:
-        write_sources(settings, [{"id": name, best.proposal.kind: address}], environ=os.environ)
+        write_sources(settings, [{"id": name, best.proposal.kind: best.written}], environ=os.environ)
     except (NoRoomError, ConfigError) as error:
         raise Ended(str(error), NO) from None
     tell(str(best))

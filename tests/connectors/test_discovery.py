@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from connectors.discovery import MOST_REQUESTS, Proposal, discover
+from connectors.discovery import MOST_REQUESTS, discover
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Isolate
+from connectors.leads import Proposal
 from pipeline.workers import Workers
 from tests.clocks import HandClock
 from tests.doors import an_open_door

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from connectors.discovery import Proposal
+from connectors.leads import Proposal
 from pipeline.cli.proposals import Found, Sample
 from tests.builders import NOON, an_article, an_entry
 

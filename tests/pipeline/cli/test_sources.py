@@ -11,6 +11,7 @@ from tests.commands import Marsad
 from tests.configurations import a_configuration
 from tests.pipeline.cli.conftest import ADEN, Day
 from tests.servers import redirect, reply
+from tests.sitemaps import a_url, urlset
 from tests.walk.archive import an_archive
 from tests.walk.scene import Scene, Story, a_feed, a_scene
 
@@ -225,3 +226,46 @@ def test_what_is_no_address_is_wrong_usage(marsad: Marsad, typed: str, tmp_path:
     done = marsad("sources", "test", typed)
     assert (done.code, done.out) == (2, "")
     assert "not a URL" in done.err
+
+
+@pytest.fixture
+def without_feeds(scene: Scene) -> Scene:
+    """Return a site that has a feed, a sitemap, and headlines on its home page."""
+    stories = [Story(str(number), f"The port of Aden was closed for day {number}") for number in range(10, 16)]
+    links = "".join(f"<h2 class='title'><a href='{story.path}'>{story.title}</a></h2>" for story in stories)
+    scene.routes.update({story.path: story.page for story in stories})
+    scene.routes["/"] = reply(HOME.replace("Home", links))
+    urls = (a_url(scene.site.at(story.path), f"2026-11-{story.number}") for story in stories)
+    scene.routes["/sitemap.xml"] = reply(urlset(*urls), type="application/xml")
+    return scene
+
+
+@pytest.mark.parametrize(
+    ("kind", "written", "shown"),
+    [
+        ("feed", 'feed: "{site}/news.xml"', "feed: {site}/news.xml\n"),
+        ("sitemap", 'sitemap: "{site}/sitemap.xml"', "sitemap: {site}/sitemap.xml\n"),
+        ("listing", 'listing: {{url: "{site}/", link: "h2.title > a"}}', "listing: {site}/\n"),
+    ],
+)
+def test_each_kind_is_shown_with_articles_and_written_as_its_options_want_it(
+    marsad: Marsad, without_feeds: Scene, kind: str, written: str, shown: str
+) -> None:
+    site = without_feeds.site.url
+    (found,) = marsad("sources", "test", f"{site}/", "--kind", kind, "--json").records
+    assert found["kind"] == kind
+    assert [bool(sample["article"]) for sample in found["samples"][:1]] == [True]
+    assert len(found["samples"]) == (2 if kind == "feed" else 3)
+    added = marsad("sources", "add", f"{site}/", "--kind", kind, "--id", "new")
+    assert (added.code, added.out.startswith(shown.format(site=site))) == (0, True)
+    line = f"  - {{id: new, {written.format(site=site)}}}\n"
+    assert line in (without_feeds.folder / "marsad.yaml").read_text()
+    again = marsad("sources", "add", f"{site}/", "--kind", kind)
+    assert (again.code, "is polled already, as new." in again.err) == (1, True)
+    assert marsad("check").code == 0
+
+
+def test_a_kind_that_is_not_there_is_not_found(marsad: Marsad, scene: Scene) -> None:
+    done = marsad("sources", "add", scene.site.at("/news.xml"), "--kind", "page")
+    assert done.code == 1
+    assert "Nothing to poll as page was found behind " in done.err
