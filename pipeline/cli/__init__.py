@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "deliveries": ("pipeline.cli.deliveries:deliveries", "Show what is owed to whom, and send again what failed."),
     "demo": ("pipeline.demo.command:demo", "Watch alerts arrive from a made-up newsroom on this machine."),
     "doctor": ("pipeline.cli.admin:doctor", "Examine all that the service stands on, and what waits."),
+    "export": ("pipeline.cli.export:export", "Write what is stored into files for others."),
     "extract": ("pipeline.cli.extract:extract", "Show the cleaned article on each page."),
     "faults": ("pipeline.cli.faults:faults", "Show what did not go as it should."),
     "hosts": ("pipeline.cli.hosts:hosts", "Show what the pages of a host repeat, and forget it."),

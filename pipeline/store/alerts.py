@@ -16,6 +16,7 @@ from pipeline.store.changes import changed, insert_new
 from pipeline.store.deliveries import owe
 from pipeline.store.packing import pack, unpack
 from pipeline.store.rows import ALERT, ARTICLE, MATCH, MEMBER
+from pipeline.store.spans import EVER, Span, within
 from pipeline.types import Alert, Article, Lane, Telling, Told
 from rules.types import Match, Mention
 
@@ -83,13 +84,14 @@ def matched_since(db: Connection, *, at: datetime) -> tuple[int, dict[str, int]]
 
 
 def newest(
-    db: Connection, *, lane: Lane | None = None, limit: int | None = None
+    db: Connection, *, lane: Lane | None = None, span: Span = EVER, limit: int | None = None
 ) -> Iterator[tuple[Alert, tuple[Article, ...]]]:
-    """Yield alerts of one lane or of both, the newest first, each with its articles, the oldest first.
+    """Yield alerts opened within a time, of one lane or both, the newest first, each with its articles, oldest first.
 
     To be used up within the read that asks.
     """
-    rows = select(ALERT).order_by(ALERT.c.opened_at.desc(), ALERT.c.id).limit(limit)
+    rows = select(ALERT).where(within(ALERT.c.opened_at, span))
+    rows = rows.order_by(ALERT.c.opened_at.desc(), ALERT.c.id).limit(limit)
     chosen = rows.where(ALERT.c.lane == lane) if lane else rows
     for part in db.execute(chosen, execution_options={"yield_per": AT_ONCE}).partitions():
         articles = _articles(db, [row.id for row in part])

@@ -23,6 +23,7 @@ from connectors.types import Published
 from pipeline.store.changes import insert_new
 from pipeline.store.packing import pack, published, unpack
 from pipeline.store.rows import ARTICLE, MATCH
+from pipeline.store.spans import EVER, Span, within
 from pipeline.types import Article, Cut, Kinship, Neighbours, identifier
 
 BANDS = 4
@@ -69,9 +70,15 @@ def kinship(db: Connection, article: str) -> Kinship | None:
     return None if row is None else Kinship(story=row.story, copy=row.is_copy, near=row.near)
 
 
-def newest(db: Connection, *, limit: int | None = None) -> Iterator[Article]:
-    """Yield articles, the newest first; to be used up within the read that asks."""
+def newest(
+    db: Connection, *, source: str | None = None, span: Span = EVER, limit: int | None = None
+) -> Iterator[Article]:
+    """Yield articles fetched within a time, of one source or of any, the newest first.
+
+    To be used up within the read that asks.
+    """
     rows = select(ARTICLE).order_by(ARTICLE.c.fetched_at.desc(), ARTICLE.c.id).limit(limit)
+    rows = rows.where(within(ARTICLE.c.fetched_at, span), *([ARTICLE.c.source == source] if source else []))
     return map(as_article, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, delete, select, tuple_, update
 
 from connectors.types import Archived
 from pipeline.kept import Kept
@@ -15,9 +15,9 @@ from pipeline.store.capture_rows import CAPTURE
 from pipeline.store.changes import put as put_row
 from pipeline.store.packing import moment, pack, unpack
 from pipeline.store.rows import MEMBER
+from pipeline.store.spans import EVER, Span, within
 
 BATCH = 500
-AT_ONCE = 200  # rows in memory while many are read
 NAMES = tuple(field.name for field in fields(Kept))
 
 
@@ -39,18 +39,16 @@ def of(db: Connection, article: str) -> list[Kept]:
     return list(map(_kept, db.execute(rows)))
 
 
-def between(
-    db: Connection, *, source: str | None = None, since: datetime | None = None, until: datetime | None = None
-) -> Iterator[Kept]:
-    """Yield captures of a time, `until` outside it, the oldest first; to be used up within the read that asks."""
-    rows = select(CAPTURE).order_by(CAPTURE.c.captured_at, CAPTURE.c.id)
+def page(
+    db: Connection, *, source: str | None = None, span: Span = EVER, after: Kept | None = None, limit: int = BATCH
+) -> list[Kept]:
+    """Return captures of a time, of one source or of any, the oldest first; those that follow on `after`."""
+    rows = select(CAPTURE).where(within(CAPTURE.c.captured_at, span)).order_by(CAPTURE.c.captured_at, CAPTURE.c.id)
     if source is not None:
         rows = rows.where(CAPTURE.c.source == source)
-    if since is not None:
-        rows = rows.where(CAPTURE.c.captured_at >= since)
-    if until is not None:
-        rows = rows.where(CAPTURE.c.captured_at < until)
-    return map(_kept, db.execute(rows, execution_options={"yield_per": AT_ONCE}))
+    if after is not None:
+        rows = rows.where(tuple_(CAPTURE.c.captured_at, CAPTURE.c.id) > tuple_(after.captured_at, after.id))
+    return list(map(_kept, db.execute(rows.limit(limit))))
 
 
 def named(db: Connection, hashes: Collection[str]) -> frozenset[str]:

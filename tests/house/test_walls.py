@@ -29,6 +29,7 @@ BREACHES = {
     "door-yaml": ("rules/loading.py", "import yaml"),
     "door-re2": ("rules/terms.py", "import re2"),
     "door-fastwarc": ("pipeline/ingest.py", "import fastwarc"),
+    "door-warcio": ("pipeline/ingest.py", "import warcio"),
     "door-snowball": ("rules/terms.py", "import snowballstemmer"),
     "stages-apart": ("pipeline/stages/match.py", "import pipeline.stages.dedupe"),
     "stages-only-compute": ("pipeline/stages/match.py", "import pipeline.store"),

@@ -71,7 +71,7 @@ def newsroom(store: Store) -> Newsroom:
 
 def test_a_page_is_kept_with_its_article_its_headers_and_its_hash(newsroom: Newsroom) -> None:
     newsroom.carry(listed={"archived": COPY})
-    ((article,), (kept,)) = newsroom.store.read(lambda db: (list(articles.newest(db)), list(captures.between(db))))
+    ((article,), (kept,)) = newsroom.store.read(lambda db: (list(articles.newest(db)), captures.page(db)))
     assert (kept.article, kept.status, kept.size, kept.archived) == (article.id, 200, len(a_capture().body), COPY)
     assert kept.headers == {"content-type": "text/html"}
     assert spool_of(newsroom.store).body(kept.sha256) == a_capture().body
@@ -82,13 +82,13 @@ def test_a_crash_while_a_page_is_read_asks_for_it_no_second_time(newsroom: Newsr
         newsroom.carry(isolate=crashing)
     newsroom.carry(hours=1)
     assert newsroom.asked == 1
-    (kept,) = newsroom.store.read(lambda db: list(captures.between(db)))
+    (kept,) = newsroom.store.read(lambda db: captures.page(db))
     assert (kept.captured_at, kept.article is None) == (NOON, False)
 
 
 def test_a_page_on_which_there_is_no_article_is_kept_too(newsroom: Newsroom) -> None:
     newsroom.carry(isolate=refusing)
-    (kept,) = newsroom.store.read(lambda db: list(captures.between(db)))
+    (kept,) = newsroom.store.read(lambda db: captures.page(db))
     assert (kept.article, kept.url) == (None, "https://daily.example/1")
 
 
@@ -105,7 +105,7 @@ def test_where_pages_cannot_be_kept_articles_go_on_without_and_one_fault_says_so
     full = FileSpool(tmp_path / "captures", sqlite_store, now=lambda: NOON, least_free=0)
     newsroom.carry("1", spool=full)
     found, (fault,), kept = sqlite_store.read(
-        lambda db: (list(articles.newest(db)), list(faults.newest(db)), list(captures.between(db)))
+        lambda db: (list(articles.newest(db)), list(faults.newest(db)), captures.page(db))
     )
     assert (len(found), kept) == (1, [])
     assert (fault.stage, fault.reason, fault.source) == ("capture", "capture-not-kept", "daily")

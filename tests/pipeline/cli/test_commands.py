@@ -29,6 +29,7 @@ ARGUMENTS: dict[tuple[str, ...], list[str]] = {
     ("alerts", "show"): ["alert-1"],
     ("articles", "show"): ["art-1"],
     ("backfill",): ["daily", "--from", "2013-01-01", "--to", "2013-12-31"],
+    ("export", "warc"): ["--output", "pages.warc.gz"],
     ("hosts", "forget"): ["daily.example"],
     ("hosts", "show"): ["daily.example"],
     ("channels", "enable"): ["desk"],
