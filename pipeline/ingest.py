@@ -95,13 +95,17 @@ class Ingest:
         return (
             self._take_entries(room, lanes=("live",))
             or self._take_looks(room)
-            or self._take_source(self.desk.sources.keys())
+            or self._take_source(room, self.desk.sources.keys())
             or self._take_entries(room, lanes=("history",))
             or self._take_backfill()
         )
 
     def _take_once(self, unasked: set[str], room: int) -> int:
-        return self._take_entries(room) or self._take_looks(room) or self._take_source(unasked.copy(), unasked=unasked)
+        return (
+            self._take_entries(room)
+            or self._take_looks(room)
+            or self._take_source(room, unasked.copy(), unasked=unasked)
+        )
 
     def _take_of_walk(self, walk: Backfill, room: int) -> int:
         return self._take_entries(room, source=walk.source) or self._take_backfill(walk.id)
@@ -141,29 +145,34 @@ class Ingest:
             self._crew.start(claim.host, partial(self._looking.run, claim, self.desk))
         return len(taken)
 
-    def _take_source(self, among: Collection[str], *, unasked: set[str] | None = None) -> int:
-        """Take one source of a host that can be asked now; with `unasked`, due or not, and cross it off there."""
-        desk, busy = self.desk, self._busy()  # one desk throughout: a reload may put another in its place
-        hosts = {id_: _host(desk.sources[id_]) for id_ in among if id_ in desk.sources}
-        ready = [id_ for id_, host in hosts.items() if host not in busy]
+    def _take_source(self, room: int, among: Collection[str], *, unasked: set[str] | None = None) -> int:
+        """Take sources of hosts that can be asked now, one of each; with `unasked`, due or not, and cross them off."""
+        desk, busy, now = self.desk, self._busy(), self._now()  # one desk throughout: a reload may put in another
+        due = self._store.read(partial(sources.claimable, now=now, among=among, any_due=unasked is not None))
+        ready: dict[str, str] = {}
+        for id_ in due:
+            host = _host(desk.sources[id_]) if id_ in desk.sources and len(ready) < room else ""
+            if host and host not in busy:
+                ready.setdefault(host, id_)
         # what waits for a host is not counted: one slow or refusing host would keep all others from being polled
-        if not ready or self._store.read(partial(entries.at_hand, now=self._now(), busy=busy)) >= MOST_AT_HAND:
+        if not ready or self._store.read(partial(entries.at_hand, now=now, busy=busy)) >= MOST_AT_HAND:
             return 0
         taken = self._store.write(
             partial(
                 sources.claim,
-                now=self._now(),
-                limit=1,
+                now=now,
+                limit=len(ready),
                 lease=LEASE,
                 token=self._node.token(),
-                among=ready,
+                among=ready.values(),
                 any_due=unasked is not None,
             )
         )
         for claim in taken:
             if unasked is not None:
                 unasked.discard(claim.state.id)
-            self._crew.start(hosts[claim.state.id], partial(self._poll, claim, desk, unasked))
+            host = _host(desk.sources[claim.state.id])
+            self._crew.start(host, partial(self._poll, claim, desk, unasked))
         return len(taken)
 
     def _take_backfill(self, only: str | None = None) -> int:

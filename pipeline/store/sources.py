@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from datetime import datetime, timedelta
 from functools import partial
@@ -76,7 +77,7 @@ def claimable(db: Connection, *, now: datetime, among: Collection[str], any_due:
     """
     waiting = and_(_waiting(now, any_due=any_due), free(SOURCE, now))
     due = db.scalars(select(SOURCE.c.id).where(waiting).order_by(SOURCE.c.next_due_at, SOURCE.c.id))
-    wanted = frozenset(among)
+    wanted = among if isinstance(among, AbstractSet) else frozenset(among)  # thousands are not copied for each
     return [id_ for id_ in due if id_ in wanted]
 
 
