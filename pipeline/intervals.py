@@ -26,7 +26,10 @@ def after_success(
     source: Source, state: SourceState, poll: Poll, *, new: int, now: datetime, random: Callable[[], float]
 ) -> SourceState:
     """Return the source's state after a readable answer that held `new` unseen entries; `random` gives [0, 1)."""
-    interval = source.every or _adapted(state.interval, new=new, visible=poll.account.items)
+    midway = poll.more and not new  # the listing goes on, so that there is nothing new has not been said yet
+    interval = source.every or (
+        state.interval if midway else _adapted(state.interval, new=new, visible=poll.account.items)
+    )
     state = replace(state, interval=interval, last_new_at=_last_news(state, poll, new=new, now=now))
     usual = SLEEPING if is_frozen(source, state, now=now) else interval
     pause = max(jittered(usual, random), _floor(poll))  # chance must not bring us back before the feed's own wish

@@ -7,27 +7,27 @@ feedparser sees only the items that are not known yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC
 from io import BytesIO
-from typing import Annotated, Any, TypeGuard
+from typing import Any, TypeGuard
 from zoneinfo import ZoneInfo
 
 import feedparser
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
+from connectors.sources.apart import read_apart
 from connectors.sources.asking import ask
 from connectors.sources.charset import legible
-from connectors.sources.dates import stands_for_something
 from connectors.sources.documents import Document, Seen, Unreadable
 from connectors.sources.endings import WHOLE, ending_of
 from connectors.sources.items import Inventory, Place, take_stock
 from connectors.sources.jsonfeed import looks_like_json, read_json_feed
 from connectors.sources.memory import Memory, recall
 from connectors.sources.older import Walk, begin, recall_walk, step_back
+from connectors.sources.options import Address, DateWords, Zone
 from connectors.sources.parting import Parted, part
 from connectors.sources.stepping import step, unchanged
 from connectors.sources.texts import parseable
@@ -35,37 +35,15 @@ from connectors.sources.translation import document_of
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators, Window
 from connectors.web.http import Http
 from connectors.web.page import fetch_page
-from connectors.web.responses import Purpose, Response, shown
-from connectors.web.urls import request_form
-
-
-def _askable(url: str) -> str:
-    try:
-        return request_form(url)
-    except ConnectorError as error:
-        raise ValueError(str(error)) from error
-
-
-def _known_zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(f"no time zone {name!r}; zones are written like Asia/Beirut") from error
-
-
-def _meant(words: Mapping[str, str]) -> Mapping[str, str]:
-    for word, meant in words.items():
-        if not word.strip() or not stands_for_something(meant):
-            raise ValueError(f"{word!r} cannot stand for {meant!r}: give a month, as October, or an offset, as +03:00")
-    return words
+from connectors.web.responses import Purpose, Response
 
 
 class FeedOptions(Options):
     """`zone` is that of the feed's times where they name none (else UTC), `date_words` what odd words mean."""
 
-    url: Annotated[str, AfterValidator(_askable)]
-    zone: Annotated[str, AfterValidator(_known_zone)] | None = None
-    date_words: Annotated[Mapping[str, str], AfterValidator(_meant)] = Field(default_factory=dict, max_length=50)
+    url: Address
+    zone: Zone | None = None
+    date_words: DateWords = Field(default_factory=dict)
 
 
 class FeedPoller:
@@ -127,16 +105,7 @@ def read_feed(response: Response, isolate: Isolate, *, seen: Seen | None = None)
 
     Raises ConnectorError: NOT_A_FEED, UNREADABLE, TOO_SLOW_TO_READ.
     """
-    name, declared = shown(response.final_url), response.headers.get("content-type", "")
-    try:
-        found = isolate(parse, response.body, declared, url=response.final_url, seen=seen)
-    except TimeoutError as error:
-        raise ConnectorError(f"{name} takes too long to read", reason=Reason.TOO_SLOW_TO_READ) from error
-    except (MemoryError, ChildProcessError) as error:
-        raise ConnectorError(f"{name} cannot be read: {error}", reason=Reason.UNREADABLE) from error
-    if isinstance(found, Unreadable):
-        raise ConnectorError(f"{name} holds {found.detail}", reason=found.reason)
-    return found
+    return read_apart(response, isolate, parse, seen=seen)
 
 
 def parse(body: bytes, content_type: str, *, url: str, seen: Seen | None = None) -> Document | Unreadable:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
@@ -24,7 +24,7 @@ from connectors.sources.listingbounds import MOST_LIVE, MOST_PAGES, behind_last,
 from connectors.sources.listingmemory import Backfill, Memory, recall, remember
 from connectors.sources.listingpage import ListedPage, Selectors, read_page
 from connectors.sources.memory import Walk
-from connectors.sources.options import Selector, Zone, askable
+from connectors.sources.options import DateWords, Selector, Zone, askable
 from connectors.sources.pager import Pager, mark, merged
 from connectors.sources.spans import latest_moment, of_page
 from connectors.types import Account, Budget, Capture, Cursor, Entry, Hints, Poll, Progress, Source, Validators, Window
@@ -55,6 +55,7 @@ class ListingOptions(Options):
     step: int = 1
     stop: int | None = None
     zone: Zone | None = None
+    date_words: DateWords = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
@@ -237,7 +238,8 @@ class ListingPoller:
 
     def _read(self, answer: Answer) -> _Read:
         page = read_apart(answer.response, self._isolate, read_page, selectors=self._options.selectors)
-        place = Place(source=self._id, url=answer.response.final_url, at=self._now(), zone=self._zone)
+        options, url = self._options, answer.response.final_url
+        place = Place(source=self._id, url=url, at=self._now(), zone=self._zone, words=options.date_words)
         return _Read(answer=answer, page=page, marks=tuple(map(mark, page.keys)), place=place)
 
     def _onward(self, read: _Read, *, number: int) -> tuple[str, int] | None:
@@ -256,7 +258,8 @@ class ListingPoller:
         """Return the last moment at which an article can have been published, by its date, or by its address."""
         item = read.page.items[place]
         span = of_page(item.link or "")
-        return latest_moment(item.published or "", assumed=self._zone) or (span.end if span else None)
+        said = latest_moment(item.published or "", assumed=self._zone, words=self._options.date_words)
+        return said or (span.end if span else None)
 
     @property
     def _zone(self) -> tzinfo:

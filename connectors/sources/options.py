@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from cssselect import SelectorError
 from lxml.cssselect import CSSSelector
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from connectors.errors import ConnectorError
+from connectors.sources.dates import stands_for_something
 from connectors.web.urls import request_form
 
 
@@ -36,6 +38,14 @@ def _selector(text: str) -> str:
     return text
 
 
+def _meant(words: Mapping[str, str]) -> Mapping[str, str]:
+    for word, meant in words.items():
+        if not word.strip() or not stands_for_something(meant):
+            raise ValueError(f"{word!r} cannot stand for {meant!r}: give a month, as October, or an offset, as +03:00")
+    return words
+
+
 Address = Annotated[str, AfterValidator(askable)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
+DateWords = Annotated[Mapping[str, str], AfterValidator(_meant), Field(max_length=50)]
 Selector = Annotated[str, AfterValidator(_selector)]

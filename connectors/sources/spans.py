@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from connectors.sources.dates import FIRST_YEAR, read_date
+from connectors.sources.dates import FIRST_YEAR, NO_WORDS, read_date
 from connectors.types import Published, Window
 
 MARGIN = timedelta(days=1)  # an address names the day of its own zone
@@ -46,15 +47,15 @@ def of_text(text: str) -> Span | None:
     return Span(end - timedelta(days=_is_day(text)), end) if end else None
 
 
-def latest_moment(text: str, *, assumed: tzinfo = UTC) -> datetime | None:
+def latest_moment(text: str, *, assumed: tzinfo = UTC, words: Mapping[str, str] = NO_WORDS) -> datetime | None:
     """Return the last moment that a date can mean, in UTC; None for none, and for what cannot be read.
 
-    `assumed` is its zone if it names none.
+    `assumed` is its zone if it names none, `words` what odd words in it mean.
     """
     try:
         value: Published | None = datetime.fromisoformat(text) if text else None
     except ValueError:
-        value = read_date(text, assumed=assumed).value
+        value = read_date(text, assumed=assumed, words=words).value
     if value is None or not FIRST_YEAR <= value.year < date.max.year:
         return None
     if not isinstance(value, datetime) or _is_day(text):

@@ -39,6 +39,11 @@ def test_no_news_stretches_it_by_a_quarter() -> None:
     assert interval_after(new=0, visible=10) == HOUR * 1.25
 
 
+def test_a_listing_that_goes_on_has_not_said_yet_that_nothing_is_new() -> None:
+    step = a_poll(an_entry(), more=True)
+    assert after_success(a_source(), STATE, step, new=0, now=NOON, random=middle).interval == HOUR
+
+
 def test_the_interval_stays_between_a_quarter_of_an_hour_and_a_day() -> None:
     assert interval_after(new=10, visible=10, interval=timedelta(minutes=15)) == timedelta(minutes=15)
     assert interval_after(new=0, visible=10, interval=timedelta(hours=23)) == timedelta(hours=24)

@@ -154,6 +154,13 @@ def test_a_time_for_programs_comes_before_one_for_people(isolate: Isolate) -> No
         assert here.steps[0].entries[0].published_raw == "2013-10-31T14:30:00+02:00"
 
 
+def test_odd_words_in_dates_are_read_as_its_owner_says(isolate: Isolate) -> None:
+    options = {"date": ".date", "date_words": {"Brachmond": "June", "AST": "+03:00"}}
+    with reading(isolate, lambda _: a_page(a_row("/a", "A", "1 Brachmond 2013 10:00 AST")), **options) as here:
+        here.round()
+        assert here.steps[0].entries[0].published == datetime(2013, 6, 1, 7, tzinfo=UTC)
+
+
 def test_a_picture_and_a_headline_that_lead_to_one_page_are_one_item(isolate: Isolate) -> None:
     row = '<div><a href="/a"><img src="a.jpg"></a><h3><a href="/a">Port closed</a></h3><a href="mailto:us">us</a></div>'
     with reading(isolate, lambda _: row, link="a") as here:

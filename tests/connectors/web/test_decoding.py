@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.errors import ConnectorError, Reason
-from connectors.web.decoding import unpack
+from connectors.web.decoding import gunzipped, unpack
 
 
 def unpacked(chunks: Iterable[bytes], coding: str = "gzip", *, most: int = 10_000_000, cut: bool = False) -> bytes:
@@ -109,3 +109,14 @@ def test_a_bomb_is_never_in_memory() -> None:
 
 def test_empty_gzip_files_in_a_row_come_to_an_end() -> None:
     assert refusal([gzip.compress(b"")] * 2_000) is Reason.BAD_ENCODING
+
+
+def test_gzip_inside_a_body_is_unpacked_piece_by_piece_within_the_same_bounds() -> None:
+    packed = gzip.compress(b"word " * 100_000)
+    assert b"".join(gunzipped([packed], most=500_000, name="a.gz")) == b"word " * 100_000
+    with pytest.raises(ConnectorError) as caught:
+        list(gunzipped([packed], most=499_999, name="a.gz"))
+    assert caught.value.reason is Reason.TOO_LARGE
+    with pytest.raises(ConnectorError) as caught:
+        list(gunzipped([packed[:-9]], most=500_000, name="a.gz"))
+    assert caught.value.reason is Reason.BAD_ENCODING

@@ -98,3 +98,8 @@ def test_a_crawl_delay_is_obeyed_up_to_two_minutes(value: str, seconds: float) -
 def test_the_crawl_delay_of_someone_else_is_not_ours() -> None:
     rules = read(b"User-agent: other\nCrawl-delay: 10\n\nUser-agent: *\nDisallow: /private/")
     assert rules.crawl_delay == timedelta(0)
+
+
+def test_the_sitemaps_that_it_names_are_told_whoever_they_stand_under() -> None:
+    text = "Sitemap: https://example.org/a.xml\nUser-agent: other\nDisallow: /\nsitemap:https://b.example/b.xml?x=1\nSitemap:"
+    assert read(text.encode()).sitemaps == ("https://example.org/a.xml", "https://b.example/b.xml?x=1")

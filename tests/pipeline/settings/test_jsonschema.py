@@ -59,7 +59,7 @@ def test_an_editor_finds_nothing_in_what_we_ship(path: Path) -> None:
         ("webb: x", "$"),
         ("fetch: {timeout: 20}", "$.fetch.timeout"),
         ("sources: [{id: a, feed: 'https://a.example/', nope: 1}]", "$.sources[0]"),
-        ("sources: [{id: a, sitemap: 'https://a.example/'}]", "$.sources[0].sitemap"),
+        ("sources: [{id: a, listing: {url: 'https://a.example/'}}]", "$.sources[0].listing"),
         ("engine: {nats: x}", "$.engine"),
         ("rules: [{id: a, match: [x], severity: hihg}]", "$.rules[0].severity"),
     ],
