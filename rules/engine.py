@@ -13,7 +13,7 @@ from rules.names.evidence import Ruling
 from rules.names.finder import NameHit, Sightings
 from rules.names.gazetteer import Entry
 from rules.names.index import Index
-from rules.names.naming import heard
+from rules.names.naming import Keep, heard
 from rules.names.ordinary import ORDINARY
 from rules.names.verdicts import Verdict, verdicts
 from rules.reading import Reading
@@ -59,12 +59,15 @@ class Engine:
 
     def look(self, document: Document) -> Scene:
         """Return all phrases and names that the document holds."""
-        return self.survey(document)[0]
+        return self._seen(document, "counting")[0]
 
     def survey(self, document: Document) -> tuple[Scene, list[tuple[NameHit, Ruling]]]:
         """Return the same, and the hits of which the document does not say whom they name."""
+        return self._seen(document, "open")
+
+    def _seen(self, document: Document, keep: Keep) -> tuple[Scene, list[tuple[NameHit, Ruling]]]:
         reading = Reading(document)
-        rulings = self._rulings(reading)
+        rulings = self._rulings(reading, keep)
         phrases = self._phrases.find(reading)
         self._stems.add(phrases, reading)
         expressions = Found(reading, self._expressions) if self._expressions else None
@@ -76,12 +79,12 @@ class Engine:
         """Return the numbers of the conditions that may hold, in order."""
         return self._candidates.among(scene.keys())
 
-    def _rulings(self, reading: Reading) -> list[tuple[NameHit, Ruling]]:
+    def _rulings(self, reading: Reading, keep: Keep) -> list[tuple[NameHit, Ruling]]:
         if self._sightings.full:
             self._sightings = Sightings(self._sightings.index)
         if self._sightings.index.empty:
             return []
-        case, _ = heard(reading, self._sightings)
+        case, _ = heard(reading, self._sightings, keep=keep)
         return [(hit, case.ruling(hit)) for hit in case.names]
 
     def _in_company(self, scene: Scene) -> Scene:

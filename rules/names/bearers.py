@@ -100,13 +100,13 @@ class Bearers:
         """Return whether a word at the beginning of a sentence is a first name by what is said of who has it."""
         if before or _NO_FIRST_NAME.search(spot.before):
             return False
-        return spot.after in SPEAK or bool(_BEHIND_A_PERSON.match(self._following(spot)))
+        return spot.after in SPEAK or bool(_BEHIND_A_PERSON.match(self.around.following(spot.hit, _LONGEST)))
 
     def _does_what_people_do(self, spot: Spot, name: str) -> str:
         """Return why what follows is said of a person: an age, "who", or that they speak."""
         if spot.before in WHERE or spot.entry.is_country or not self._begins(spot):
             return ""
-        following = self._following(spot)
+        following = self.around.following(spot.hit, _LONGEST)
         if _AN_AGE.match(following):
             return "an age follows"
         if name not in SEATS and (whose := _WHOSE.match(following)) and level_0(whose[1]) in KIN | _HAD:
@@ -115,10 +115,6 @@ class Bearers:
         if may_be_one and (spot.after in SPEAK or _BEHIND_A_PERSON.match(following)):
             return "what follows is said of a person"
         return ""
-
-    def _following(self, spot: Spot) -> str:
-        field, _, end = self.around.reading.span(spot.hit.start, spot.hit.end)
-        return self.around.reading.text(field)[end : end + _LONGEST]
 
     def _begins(self, spot: Spot) -> bool:
         """Return whether no word hangs on it from before: it begins a sentence or follows a comma or what was said."""

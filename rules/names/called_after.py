@@ -36,6 +36,7 @@ _ABBREVIATED = frozenset({"as", "us", "ac", "fc", "sc"})
 LONGEST_NAME = 4  # words with a capital behind a place that may still be one name with it
 FAR = 6  # words before "called" in which what is called so stands
 _BETWEEN_NAMES = "-–"
+FAR_BACK = 100  # characters before a place among which a quote may open
 LONGEST_TITLE = 7  # words of a title up to a place in it
 _OPENING_QUOTES = frozenset("“\"«‘'")
 _CLOSING_QUOTES = frozenset("”\"»’'")
@@ -96,6 +97,8 @@ class CalledAfter:
     def _quoted(self, spot: Spot) -> str:
         """Return whether it stands in quotes that open behind a work: "the novel “Streets of Damascus”"."""
         reading, start = self.around.reading, spot.hit.start
+        if _OPENING_QUOTES.isdisjoint(self.around.preceding(spot.hit, FAR_BACK)):
+            return ""
         for number in range(start, max(start - LONGEST_TITLE, 0), -1):
             gap = reading.after(number)
             if any(sign in _OPENING_QUOTES for sign in gap[-2:]):
@@ -112,8 +115,7 @@ class CalledAfter:
 
     def _closes(self, spot: Spot) -> bool:
         """Return whether a quote ends directly behind it."""
-        field, _, at = self.around.reading.span(spot.hit.start, spot.hit.end)
-        return self.around.reading.text(field)[at : at + 1] in _CLOSING_QUOTES
+        return self.around.following(spot.hit, 1) in _CLOSING_QUOTES
 
     def _apposed(self, spot: Spot) -> str:
         """Return whether it is set between commas behind a work: "his play, Damascus, runs"."""

@@ -54,8 +54,10 @@ class Capitals:
                 len(hit.sounds) >= FEWEST_SOUNDS_LOW if hit.level == 1 else _consonants(hit) >= FEWEST_CONSONANTS_LOW
             )
             return enough and not any(word.ordinary for word in words)
-        if self.reading.in_a_line_without_capitals(hit.start):
-            return True
+        return self._is_long_and_listed(hit, words) or self.reading.in_a_line_without_capitals(hit.start)
+
+    def _is_long_and_listed(self, hit: NameHit, words: Sequence[Sighting]) -> bool:
+        """Return whether a name is just the listed one, but for the capital, and long enough to be told by it."""
         if " " in hit.alias.name and hit.alias.name[0].islower():
             return self.as_listed(hit)
         if len(words) > 1 or words[0].ordinary or len(words[0].surface) < FEWEST_LETTERS_LOW:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rules.names.fold import level_0
+from rules.text.arabic import is_arabic, name_readings, without_article
 
 _BEFORE_A_PLACE = """
 city town village port province governorate district northern southern eastern western ville region puerto ciudad
@@ -57,3 +60,15 @@ INDEFINITE_IN_FRENCH = frozenset({"un", "une", "aucun"})
 """Those that still say so with an adjective between: there nothing is put before another noun."""
 PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))
 """Arabic words behind which stands a name rather than an adjective."""
+
+_CUES = BEFORE_A_PLACE | AFTER_A_GROUP | OF_GROUPS
+
+
+def is_a_cue(plain: str) -> bool:
+    """Return whether a word at level 0 may say what a name beside it is; prepositions say so of few names only."""
+    return not _CUES.isdisjoint(plain_readings(plain))
+
+
+def plain_readings(plain: str) -> Iterable[str]:
+    """Return what a word at level 0 is, an Arabic one also without particles and article."""
+    return {without_article(reading) for reading in name_readings(plain)} if is_arabic(plain) else {plain}

@@ -108,9 +108,7 @@ class Elsewhere:
         """Return why a namesake elsewhere is meant: its state, its country or a court case is named beside it."""
         if spot.after in _OTHERS and self.around.speaks(spot.right, spot):
             return "what is called so lies elsewhere"
-        field, start, end = self.around.reading.span(spot.hit.start, spot.hit.end)
-        text = self.around.reading.text(field)
-        following, preceding = text[end : end + LONGEST], text[max(start - LONGEST, 0) : start]
+        following, preceding = self.around.following(spot.hit, LONGEST), self.around.preceding(spot.hit, LONGEST)
         in_it = not spot.entry.is_country or spot.before in _WHERE
         if behind(following) or (in_it and in_a_state(following)) or before(preceding):
             return "a state is named beside it"

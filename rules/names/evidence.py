@@ -17,8 +17,6 @@ from rules.names.signs import Signs
 from rules.names.words_here import WordsHere
 from rules.reading import Reading
 
-SHORT_ABBREVIATION = 3
-
 UNDECIDED = "the text does not say which one it means"
 UNSURE = "so unusual a spelling counts only where the text speaks of its country"
 NAMESAKE = "elsewhere in the text a namesake is meant"
@@ -98,7 +96,7 @@ class Case:
         if entry.key in self.dubious or not hit.sure:
             return Ruling(counts=False, why=NAMESAKE if hit.sure else UNSURE)
         ambiguous = hit.alias.script in entry.ambiguous
-        if not (ambiguous or is_little_known(hit)) or self._sign(hit):
+        if not (ambiguous or hit.alias.is_little_known) or self._sign(hit):
             return Ruling(counts=True)
         others = tuple(f"country:{code}" for code in entry.homonyms if ambiguous and hit.alias.script != "arabic")
         if others:
@@ -144,7 +142,7 @@ class Case:
             or bool(entry.homonyms)
             or not hit.sure
             or entry.key in self.dubious
-            or is_little_known(hit)
+            or hit.alias.is_little_known
         )
 
     def _sharing(self, hit: NameHit) -> Sequence[Entry]:
@@ -154,13 +152,6 @@ class Case:
         """Return how often the document speaks of the countries of an entry, without counting the entry itself."""
         others = set().union(*(self.doubted[country] for country in entry.countries)) - {entry.key}
         return sum(self.votes[country] for country in entry.countries) + len(others)
-
-
-def is_little_known(hit: NameHit) -> bool:
-    """Return whether others are likely to be abbreviated so: by few letters, or by some that are read as a word."""
-    if hit.alias.role != "abbreviation" or hit.alias.entry.kind != "group":
-        return False
-    return len(hit.alias.name) <= SHORT_ABBREVIATION or not hit.alias.name.isupper()
 
 
 def _countries(codes: Sequence[str]) -> str:

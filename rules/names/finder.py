@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
+from rules.names.cues import is_a_cue
 from rules.names.fold import LONGEST_WORD, join
 from rules.names.index import Alias, Index
 from rules.names.sighting import Sighting, sight
@@ -22,6 +23,7 @@ MOST_BEGINNINGS = 20_000  # words of one document at which names are looked for
 MOST_SIGHTINGS = 200_000
 LONGEST_RUN = 4  # words of names in a row; those of longer runs, which are rare, are looked up again each time
 
+CUE = "\x03"  # a word that is part of no name and may say what one is
 _BEGINNING, _GOING_ON, _END = 0x10000, 0x90000, 0x110000
 _MAY_BEGIN = re.compile(
     f"[{chr(_BEGINNING)}-{chr(_GOING_ON - 1)}](?=([{chr(_BEGINNING)}-{chr(_END - 1)}]{{0,{LONGEST_RUN}}}))"
@@ -62,7 +64,7 @@ class Sightings(dict[str, str]):
     """What stands between two spaces, to one character for each of its words: read once, then looked up.
 
     `seen` leads from a character back to the word, where this can be part of a name; `named` from a run of such
-    characters to what may be a name at its first.
+    characters to what may be a name at its first. `cues` are the characters of words that may say what a name is.
     """
 
     def __init__(self, index: Index) -> None:
@@ -70,6 +72,7 @@ class Sightings(dict[str, str]):
         self.index = index
         self.seen: dict[str, Sighting] = {}
         self.named: dict[str, tuple[NameHit, ...]] = {}
+        self.cues = {CUE}
         self._characters: dict[str, str] = {}
         self._heard: dict[str, Heard | None] = {}
 
@@ -101,11 +104,14 @@ class Sightings(dict[str, str]):
         return self._characters[surface]
 
     def _fresh(self, sighting: Sighting) -> str:
+        cue = is_a_cue(sighting.plain)
         begins = sighting.may_begin(self.index)
         code = (_BEGINNING if begins else _GOING_ON) + len(self.seen)
         if code >= (_GOING_ON if begins else _END) or not (begins or sighting.may_go_on(self.index)):
-            return UNKNOWN
+            return CUE if cue else UNKNOWN
         self.seen[chr(code)] = sighting
+        if cue:
+            self.cues.add(chr(code))
         return chr(code)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rules.names.fold import is_article, join, level_0, sounds
 from rules.names.gazetteer import Entry, Script, Spelling, plain_words
+from rules.names.homographs import BEHIND_PREPOSITIONS
 from rules.names.ordinary import ORDINARY
 from rules.names.pattern import Pattern, pattern_of
 from rules.names.skeleton import Skeleton, skeleton
@@ -18,6 +19,7 @@ from rules.text.words import as_typed
 
 Role = Literal["name", "abbreviation", "never", "demonym"]
 
+SHORT_ABBREVIATION = 3
 FEWEST_SOUNDS = 4  # a shorter key says too little to be a name
 DISAGREEING = 0.5  # of what may be spent on vowels, where the Arabic spelling wants other ones
 FEWEST_LETTERS_JOINED = 6  # of an Arabic name that is also found where its words are written as one
@@ -28,13 +30,22 @@ FEWEST_LETTERS_READ = 4  # of an abbreviation that some write like a word: Isis
 class Alias:
     """One way in which one entry is named.
 
-    A `never` phrase cancels instead, and a `demonym` only speaks of the country.
+    A `never` phrase cancels instead, and a `demonym` only speaks of the country. One that `needs_evidence` says nothing
+    alone, as listed.
     """
 
     entry: Entry
     name: str
     script: Script
     role: Role = "name"
+    needs_evidence: bool = False
+
+    @property
+    def is_little_known(self) -> bool:
+        """Whether others are likely to be abbreviated so: by few letters, or by some that are read as a word."""
+        if self.role != "abbreviation" or self.entry.kind != "group":
+            return False
+        return len(self.name) <= SHORT_ABBREVIATION or not self.name.isupper()
 
 
 class Index:
@@ -137,7 +148,11 @@ class Index:
 
 
 def _alias(entry: Entry, name: str, role: Role = "name") -> Alias:
-    return Alias(entry, name, "arabic" if is_arabic(level_0(name)) else "other", role)
+    plain = level_0(name)
+    alias = Alias(entry, name, "arabic" if is_arabic(plain) else "other", role)
+    may_need = role in {"name", "abbreviation"} and not (entry.stands_alone or entry.homonyms)
+    doubtful = alias.script in entry.ambiguous or alias.is_little_known
+    return replace(alias, needs_evidence=may_need and doubtful and plain not in BEHIND_PREPOSITIONS)
 
 
 def literal(word: str) -> str:

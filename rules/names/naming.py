@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Literal, TypeAlias
 
 from rules.names.beside import Beside
 from rules.names.evidence import Case
 from rules.names.finder import NameHit, Refused, Sightings, find_names
 from rules.names.guards import Judge
+from rules.names.hopeless import worth_a_look
 from rules.names.spots import Surroundings
 from rules.reading import Reading
 
+Keep: TypeAlias = Literal["all", "open", "counting"]
 
-def heard(reading: Reading, sightings: Sightings) -> tuple[Case, list[Refused]]:
+
+def heard(reading: Reading, sightings: Sightings, *, keep: Keep = "all") -> tuple[Case, list[Refused]]:
     """Return the hits that may be names, ready for a ruling on each, and those that are none.
 
     First a hit is looked at alone, then beside others, then with the words around it; the ruling looks at the whole
-    document.
+    document. Kept from the beginning are all, those that may count or stay open, or those that may count: what is left
+    out would change nothing.
     """
     lane = reading.encode(sightings.__getitem__)
-    hits = [*find_names(lane, sightings)]
+    hits: Sequence[NameHit] = [*find_names(lane, sightings)]
+    if keep != "all":
+        hits = worth_a_look(hits, lane, sightings.cues, if_open=keep == "open")
     judge = Judge(reading, lane, sightings)
     if not hits:
         return Case(reading, ()), judge.refused

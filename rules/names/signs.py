@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.names.cues import AFTER_A_GROUP, BEFORE_A_PLACE, OF_GROUPS, PREPOSITIONS
+from rules.names.cues import AFTER_A_GROUP, BEFORE_A_PLACE, OF_GROUPS, PREPOSITIONS, plain_readings
 from rules.names.finder import NameHit
 from rules.names.fold import level_0
 from rules.names.homographs import BEHIND_PREPOSITIONS
 from rules.reading import Reading
-from rules.text.arabic import is_arabic, name_readings, without_article
+from rules.text.arabic import is_arabic
 
 NEAR = 2  # words before a name that may say that it is a place
 NEAR_IN_ARABIC = 1  # there the name hangs on the word before it
@@ -41,7 +41,7 @@ class Signs:
         before = [self.reading.surface(hit.start - back) for back in range(1, near + 1)]
         if hit.end - hit.start > 1:
             before.append(self.reading.surface(hit.start))
-        cue = next((word for word in before if not BEFORE_A_PLACE.isdisjoint(plain_readings(word))), "")
+        cue = next((word for word in before if not BEFORE_A_PLACE.isdisjoint(plain_readings(level_0(word)))), "")
         return cue or self._joined_to(hit) or self._preposition(hit)
 
     def _of_a_group(self, hit: NameHit) -> str:
@@ -52,7 +52,7 @@ class Signs:
         near += (self.reading.surface(hit.end + on) for on in range(AROUND))
         if hit.alias.script == "arabic":
             near = [self.reading.surface(hit.start - 1), self.reading.surface(hit.start)]
-        return next((word for word in near if not OF_GROUPS.isdisjoint(plain_readings(word))), "")
+        return next((word for word in near if not OF_GROUPS.isdisjoint(plain_readings(level_0(word)))), "")
 
     def _preposition(self, hit: NameHit) -> str:
         """Return the preposition or particle before a word that, but as a name, stands behind none."""
@@ -74,9 +74,3 @@ class Signs:
         """Return whether a word goes on with a list: by the particle on it or the sign before it."""
         word, gap = self.reading.surface(number), self.reading.after(number).strip()
         return gap in _JOINS or (not gap and is_arabic(level_0(word)) and level_0(word).startswith("و"))
-
-
-def plain_readings(word: str) -> Iterable[str]:
-    """Return what a word is at level 0, an Arabic one also without particles and article."""
-    plain = level_0(word)
-    return {without_article(reading) for reading in name_readings(plain)} if is_arabic(plain) else {plain}

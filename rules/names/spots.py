@@ -62,6 +62,16 @@ class Surroundings:
         word = self.reading.surface(number)
         return word if word and APART.fullmatch(self.reading.after(number)) else ""
 
+    def preceding(self, hit: NameHit, length: int) -> str:
+        """Return so many characters before a hit."""
+        start = self.reading.word(hit.start).start
+        return self.reading.text(self.reading.field(hit.start))[max(start - length, 0) : start]
+
+    def following(self, hit: NameHit, length: int) -> str:
+        """Return so many characters behind a hit."""
+        end = self.reading.word(hit.end - 1).end
+        return self.reading.text(self.reading.field(hit.start))[end : end + length]
+
     def speaks(self, word: str, spot: Spot) -> bool:
         """Return whether a word has a capital that says something: in a headline all have one."""
         return word[:1].isupper() and not self.capitals.in_a_headline(spot.hit)

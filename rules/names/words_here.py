@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rules.names.cues import PREPOSITIONS
+from rules.names.cues import PREPOSITIONS, plain_readings
 from rules.names.finder import NameHit
 from rules.names.fold import level_0
 from rules.names.homographs import ORDINARY, TAKE_NOUNS, is_in_its_company
-from rules.names.signs import Signs, plain_readings
+from rules.names.signs import Signs
 from rules.reading import Reading
 from rules.text.arabic import ARTICLE, name_readings
 
@@ -65,7 +65,7 @@ class WordsHere:
 
     def _company(self, hit: NameHit) -> str:
         around = (*range(hit.start - 1, hit.start - NEAR - 1, -1), *range(hit.end, hit.end + NEAR))
-        readings = (reading for number in around for reading in plain_readings(self.reading.surface(number)))
+        readings = (reading for number in around for reading in plain_readings(level_0(self.reading.surface(number))))
         return is_in_its_company(level_0(hit.alias.name), readings)
 
     def _takes_a_noun(self, hit: NameHit) -> bool:
