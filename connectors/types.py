@@ -148,10 +148,14 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What the source said about itself on the way. `floor` is the shortest interval it asks for."""
+    """What the source said about itself on the way. `floor` is the shortest interval it asks for.
+
+    Permanent redirects lead to `moved_to` on the same registrable domain, or to `left_for` on another.
+    """
 
     floor: timedelta | None = None
     moved_to: str | None = None
+    left_for: str | None = None
     hub: str | None = None
     total: int | None = None
 

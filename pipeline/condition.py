@@ -9,6 +9,7 @@ from typing import Literal
 
 from connectors.errors import Reason
 from connectors.types import Source
+from connectors.web.urls import same_site
 from pipeline.backoff import is_gone
 from pipeline.intervals import POINTS_AWAKE, is_frozen
 from pipeline.signs import quiet
@@ -94,7 +95,11 @@ def _failing(state: SourceState, *, now: datetime) -> Condition:
 def _moved(_source: Source, state: SourceState, now: datetime) -> str | None:
     signs = state.signs
     lasting = signs.moved_at is not None and now - signs.moved_at >= DAY and signs.moved_polls >= MOVED_POLLS
-    return f"for good to {signs.moved_to}: put that into the configuration" if lasting else None
+    if not lasting or signs.moved_to is None:
+        return None
+    if same_site(state.url, signs.moved_to):
+        return f"for good to {signs.moved_to}: put that into the configuration"
+    return f"for good to another site, {signs.moved_to}: put that into the configuration if it is theirs"
 
 
 def _empty(_source: Source, state: SourceState, _now: datetime) -> str | None:

@@ -59,7 +59,7 @@ def _emptied(signs: Signs, source: Source, step: Poll, *, now: datetime) -> Sign
 
 
 def _moved(signs: Signs, step: Poll, *, now: datetime) -> Signs:
-    target = step.hints.moved_to
+    target = step.hints.moved_to or step.hints.left_for
     if target is None:
         return replace(signs, moved_to=None, moved_at=None, moved_polls=0)
     if target != signs.moved_to:

@@ -65,13 +65,16 @@ class Answer:
         return self.response.final_url if self._moved_for_good and self._same_site else None
 
     @property
+    def left_for(self) -> str | None:
+        """Where the listing lives now, if only permanent redirects have led to another registrable domain."""
+        return self.response.final_url if self._moved_for_good and not self._same_site else None
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know about the way here."""
-        if not self._moved_for_good or self._same_site:
+        if self.left_for is None:
             return ()
-        return (
-            f"moved for good to another site, {shown(self.response.final_url)}: change the source if that is right",
-        )
+        return (f"moved for good to another site, {shown(self.left_for)}: change the source if that is right",)
 
     @property
     def _moved_for_good(self) -> bool:

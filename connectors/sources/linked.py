@@ -35,7 +35,7 @@ def account_of(answer: Answer, *, items: int, refused: Iterable[str] = (), notes
 
 def hints_of(answer: Answer) -> Hints:
     """Return what the server wishes."""
-    return Hints(floor=fresh_for(answer.response), moved_to=answer.moved_to)
+    return Hints(floor=fresh_for(answer.response), moved_to=answer.moved_to, left_for=answer.left_for)
 
 
 def fetch_linked(entry: Entry, http: Http) -> Capture:

@@ -146,5 +146,6 @@ def _hints(answer: Answer, memory: Memory, *, hub: str | None = None) -> Hints:
     return Hints(
         floor=longest((memory.floor, fresh_for(answer.response))),
         moved_to=answer.moved_to,
+        left_for=answer.left_for,
         hub=hub,
     )

@@ -95,6 +95,8 @@ def test_a_permanent_move_is_proposed_once_it_has_lasted() -> None:
     told = found(signs=signs)
     assert (told.health, told.needs_a_person) == ("moved", True)
     assert told.advice == "for good to https://daily.example/rss: put that into the configuration"
+    elsewhere = found(signs=replace(signs, moved_to="https://parked.example/feed"))
+    assert str(elsewhere.advice).startswith("for good to another site, https://parked.example/feed: ")
     assert found(signs=replace(signs, moved_polls=2)).health == "fine"
     assert found(signs=replace(signs, moved_at=NOON - DAY / 2)).health == "fine"
 

@@ -136,6 +136,8 @@ def test_a_move_is_counted_as_long_as_it_leads_to_the_same_place() -> None:
     elsewhere = seen(replace(there, hints=Hints(moved_to="https://daily.example/atom")), before).signs
     assert (elsewhere.moved_at, elsewhere.moved_polls) == (NOON, 1)
     assert seen(a_poll(an_entry()), before).signs.moved_to is None
+    away = seen(replace(there, hints=Hints(left_for="https://parked.example/feed")), before).signs
+    assert (away.moved_to, away.moved_polls) == ("https://parked.example/feed", 1)
 
 
 def empty(**more: Any) -> Poll:

@@ -91,7 +91,7 @@ def test_a_move_to_another_site_is_left_to_a_person(isolate: Isolate) -> None:
         routes: dict[str, Route] = {"/feed": redirect(other.at("/feed", name="localhost"), 301)}
         with polling(isolate, routes) as (_, poller):
             step = first(poller)
-    assert step.hints.moved_to is None
+    assert (step.hints.moved_to, step.hints.left_for) == (None, other.at("/feed", name="localhost"))
     assert "moved for good to another site" in " ".join(step.account.notes)
 
 
