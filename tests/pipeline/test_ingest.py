@@ -26,6 +26,7 @@ from pipeline.node import Node
 from pipeline.polling import Polling
 from pipeline.store import Store, backfills, entries, sources
 from pipeline.store.backfills import Backfill
+from pipeline.types import Lane
 from rules.loading import load
 from tests.builders import NOON, a_listing, a_poll, a_source
 from tests.spools import spool_of
@@ -122,14 +123,21 @@ def test_once_polls_a_source_that_is_due_every_second_once_and_to_its_end(store:
     assert (steps.polls, tally["polled"]) == (3, 1)
 
 
-def test_of_one_host_news_and_polls_go_before_what_is_old(store: Store, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("lanes", "first"),
+    [(("history", "live"), "page live"), (("history",), "poll"), ((), "poll")],
+)
+def test_of_one_host_news_and_polls_go_before_what_is_old(
+    store: Store, tmp_path: Path, lanes: tuple[Lane, ...], first: str
+) -> None:
     order = Order()
     with an_ingest(store, tmp_path, order) as (ingest, _, _):
-        old, new = (a_listing(name, lane=lane, host=HOST) for name, lane in (("old", "history"), ("new", "live")))
-        store.write(lambda db: entries.add(db, [old, new], now=NOON - SECOND))
+        waiting = [a_listing(lane, lane=lane, host=HOST) for lane in lanes]
+        store.write(lambda db: entries.add(db, waiting, now=NOON - SECOND))
         store.write(lambda db: backfills.ask(db, WALK))
         ingest.tick()
-    assert order.asked == ["page new", "poll", "page old", "step"]
+    assert order.asked[0] == first
+    assert sorted(order.asked) == sorted([*(f"page {lane}" for lane in lanes), "poll", "step"])
 
 
 def test_an_archive_is_not_read_on_while_enough_of_it_waits_and_news_are_not_held_up_by_it(
