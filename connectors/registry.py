@@ -14,13 +14,15 @@ from connectors.sources.page import PageOptions, PagePoller
 from connectors.sources.sitemap import SitemapOptions, SitemapPoller
 from connectors.sources.warc import WarcOptions, WarcPoller
 from connectors.sources.wayback import WaybackOptions, WaybackPoller
+from connectors.sources.wordpress import WordpressOptions, WordpressPoller
 
 SOURCES: Mapping[str, Kind[Poller]] = {
     "feed": Kind(FeedOptions, FeedPoller),
+    "sitemap": Kind(SitemapOptions, SitemapPoller),
+    "wordpress": Kind(WordpressOptions, WordpressPoller),
+    "listing": Kind(ListingOptions, ListingPoller),
     "wayback": Kind(WaybackOptions, WaybackPoller),
     "warc": Kind(WarcOptions, WarcPoller),
-    "sitemap": Kind(SitemapOptions, SitemapPoller),
-    "listing": Kind(ListingOptions, ListingPoller),
     "page": Kind(PageOptions, PagePoller),
 }
 

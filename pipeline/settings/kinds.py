@@ -6,18 +6,16 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self, Union
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, create_model, model_validator
+from pydantic import BeforeValidator, Field, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
 from connectors.interfaces import Options
 from connectors.registry import CHANNELS, SOURCES
 from connectors.types import Source
-from pipeline.settings.forms import ConfigurationForm, SourceForm, not_built
+from pipeline.settings.forms import ConfigurationForm, SourceForm
 from pipeline.settings.values import ChannelSpec
-from rules.fields import NEVER
 from rules.suggestions import listed
 
-PROMISED = ("feed", "sitemap", "wordpress", "listing", "wayback", "warc", "page")  # docs/sources.md
 ChannelName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$", max_length=100)]
 
 
@@ -66,14 +64,8 @@ def _given(form: SourceForm) -> list[str]:
 
 
 def _source() -> type[SourceForm]:
-    built = {kind: (_or_shorthand(entry.options), None) for kind, entry in SOURCES.items()}
-    missing = {kind: (_not_built(kind), None) for kind in PROMISED if kind not in SOURCES}
-    fields: dict[str, Any] = {**built, **missing}
+    fields: dict[str, Any] = {kind: (_or_shorthand(entry.options), None) for kind, entry in SOURCES.items()}
     return create_model("Source", __base__=_OneKind, **fields)
-
-
-def _not_built(kind: str) -> Any:
-    return Annotated[Any, not_built(f'a source of kind "{kind}"'), WithJsonSchema(NEVER)]
 
 
 def _or_shorthand(options: type[Options]) -> Any:

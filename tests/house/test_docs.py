@@ -22,7 +22,7 @@ from pipeline.cli import COMMANDS, command
 from pipeline.errors import ConfigError
 from pipeline.records import match_record
 from pipeline.settings import forms, load_settings
-from pipeline.settings.kinds import PROMISED, configuration
+from pipeline.settings.kinds import configuration
 from rules import schema
 from rules.codes import MEANING
 from rules.errors import Diagnostic
@@ -131,10 +131,6 @@ def test_every_kind_of_source_and_channel_is_told_of_with_its_options(
     where: str, kind: str, options: type[Options]
 ) -> None:
     assert written(options) - page(where).section(kind).code == set()
-
-
-def test_kinds_of_sources_that_are_still_to_come_are_named() -> None:
-    assert set(PROMISED) - SOURCES.keys() - set(page("docs/sources.md").spans) == set()
 
 
 @pytest.mark.parametrize("form", RULE_FORMS, ids=lambda form: form.__name__)

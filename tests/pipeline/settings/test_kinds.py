@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from connectors.registry import CHANNELS, SOURCES
-from pipeline.settings.kinds import PROMISED
 from tests.configurations import QUIET, faults_of, settings_from
 
 SOURCE = "sources: [{{id: a, {}}}]\n{}".format
@@ -34,15 +33,14 @@ def test_a_source_that_is_not_of_exactly_one_kind_is_told(tmp_path: Path, keys: 
     assert [line for line in found if line.startswith(f"marsad.yaml:1:{fault}")], found
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PROMISED if kind not in SOURCES])
-def test_a_kind_that_is_not_built_yet_says_so(tmp_path: Path, kind: str) -> None:
-    assert faults_of(tmp_path, SOURCE(f"{kind}: https://a.example/", QUIET)) == [
-        f'marsad.yaml:1:{21 + len(kind)} E031 a source of kind "{kind}" is not built yet'
-    ]
+@pytest.mark.parametrize("written", ["captures/*.warc.gz", "[captures/*.warc.gz]", "{path: captures/*.warc.gz}"])
+def test_files_may_be_named_by_a_text_or_a_list_and_start_at_the_configuration(tmp_path: Path, written: str) -> None:
+    (source,) = settings_from(tmp_path, SOURCE(f"warc: {written}", QUIET)).sources
+    assert source.options.address == f"{tmp_path}/captures/*.warc.gz"
 
 
-def test_every_kind_was_promised() -> None:
-    assert set(SOURCES) <= set(PROMISED)
+def test_every_kind_that_was_promised_is_there() -> None:
+    assert list(SOURCES) == ["feed", "sitemap", "wordpress", "listing", "wayback", "warc", "page"]
 
 
 def test_a_channel_says_which_kind_it_is(tmp_path: Path) -> None:
