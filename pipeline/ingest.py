@@ -151,9 +151,8 @@ class Ingest:
         due = self._store.read(partial(sources.claimable, now=now, among=among, any_due=unasked is not None))
         ready: dict[str, str] = {}
         for id_ in due:
-            host = _host(desk.sources[id_]) if id_ in desk.sources and len(ready) < room else ""
-            if host and host not in busy:
-                ready.setdefault(host, id_)
+            if len(ready) < room and id_ in desk.sources and (host := _host(desk.sources[id_])) not in busy:
+                ready.setdefault(host or id_, id_)
         # what waits for a host is not counted: one slow or refusing host would keep all others from being polled
         if not ready or self._store.read(partial(entries.at_hand, now=now, busy=busy)) >= MOST_AT_HAND:
             return 0
@@ -204,8 +203,8 @@ class Ingest:
             unasked.add(claim.state.id)
 
     def _busy(self) -> frozenset[str]:
-        """Return the hosts that must not be asked at this moment."""
-        return self._crew.busy(self.desk.per_host) | self._politeness.waiting(self._now()).keys()
+        """Return the hosts that must not be asked at this moment; what asks none is under "" and need not wait."""
+        return (self._crew.busy(self.desk.per_host) | self._politeness.waiting(self._now()).keys()) - {""}
 
     def _waits_for_a_turn(self, unasked: Collection[str]) -> bool:
         """Return whether an entry or a source only waits for its host's turn.
@@ -247,6 +246,7 @@ def _stands(walk: Backfill, source: Source | None) -> bool:
 
 
 def _host(source: Source) -> str:
+    """Return the budget key of the host that is asked, "" where the source is files on this machine."""
     return budget_key(source.options.address)
 
 

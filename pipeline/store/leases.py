@@ -53,7 +53,7 @@ def ready_at(table: Table, *columns: ColumnElement[datetime]) -> ColumnElement[d
 def in_turn(table: Table, waiting: ColumnElement[bool], *, key: str) -> Select[tuple[str]]:
     """Select the ids of free waiting rows, the longest due first, at most `most` of one key and none of a `busy` one.
 
-    Both are bound by `take`.
+    Both are bound by `take`. Of the key "", under which nobody has to be spared, there may be any number.
     """
     oldest = (
         select(table.c.id, table.c[key], table.c.due_at)
@@ -63,8 +63,8 @@ def in_turn(table: Table, waiting: ColumnElement[bool], *, key: str) -> Select[t
         .subquery()
     )
     turn = func.row_number().over(partition_by=oldest.c[key], order_by=(oldest.c.due_at, oldest.c.id))
-    turns = select(oldest.c.id, turn.label("turn")).subquery()
-    return select(turns.c.id).where(turns.c.turn <= bindparam("most"))
+    turns = select(oldest.c.id, oldest.c[key].label("key"), turn.label("turn")).subquery()
+    return select(turns.c.id).where(or_(turns.c.turn <= bindparam("most"), turns.c.key == ""))
 
 
 def taking(

@@ -140,6 +140,14 @@ def test_of_one_host_news_and_polls_go_before_what_is_old(
     assert sorted(order.asked) == sorted([*(f"page {lane}" for lane in lanes), "poll", "step"])
 
 
+def test_sources_that_are_files_on_this_machine_wait_for_no_host(store: Store, tmp_path: Path) -> None:
+    order, files = Order(), a_source("files", "captures/*.warc.gz")
+    with an_ingest(store, tmp_path, order, source=files) as (ingest, politeness, _):
+        politeness.pause("", NOON + SECOND)
+        ingest.tick()
+    assert order.asked == ["poll"]
+
+
 def test_an_archive_is_not_read_on_while_enough_of_it_waits_and_news_are_not_held_up_by_it(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,6 +65,13 @@ def test_the_copy_that_an_archive_keeps_comes_back_as_it_was_announced(store: St
     assert claimed.entry.archived == copy
 
 
+def test_of_entries_that_ask_no_host_any_number_is_claimed_at_once(store: Store) -> None:
+    add(store, *(a_listing(str(number), host="") for number in range(4)), a_listing("5"), a_listing("6"))
+    claimed = claim(store, per_host=1)
+    assert [one.host for one in claimed].count("") == 4
+    assert [one.host for one in claimed].count("daily.example") == 1
+
+
 def test_entries_of_one_lane_or_of_one_source_can_be_asked_for(store: Store) -> None:
     add(store, a_listing("new"), a_listing("old", lane="history"), a_listing("other", source="weekly"))
     assert identities(claim(store, lanes=("history",))) == ["old"]
