@@ -21,10 +21,10 @@ def changed(db: Connection, statement: UpdateBase, values: Rows | None = None) -
 
 def put(db: Connection, table: Table, row: Mapping[str, Any], *, where: ColumnElement[bool] | None = None) -> None:
     """Store a row; one of the same key that is there already takes its values, if `where` holds for it."""
-    insert = INSERTS[db.dialect.name](table).values(row)
-    keys = [column.name for column in table.primary_key]
-    changing = {name: insert.excluded[name] for name in row if name not in keys}
-    db.execute(insert.on_conflict_do_update(index_elements=keys, set_=changing, where=where))
+    if where is None:
+        db.execute(_putting(db.dialect.name, table, tuple(row)), row)
+    else:
+        db.execute(_put(db.dialect.name, table, tuple(row), where=where), row)
 
 
 def add_up(db: Connection, table: Table, row: Mapping[str, Any]) -> None:
@@ -50,3 +50,16 @@ def _adding_up(dialect: str, table: Table) -> Insert:
 def _insert_new(dialect: str, table: Table) -> Insert:
     """Build the statement once: to build it takes longer than to run it."""
     return INSERTS[dialect](table).on_conflict_do_nothing()
+
+
+@cache
+def _putting(dialect: str, table: Table, names: tuple[str, ...]) -> Insert:
+    """Build the statement once: to build it takes longer than to run it."""
+    return _put(dialect, table, names)
+
+
+def _put(dialect: str, table: Table, names: tuple[str, ...], *, where: ColumnElement[bool] | None = None) -> Insert:
+    insert = INSERTS[dialect](table)
+    keys = [column.name for column in table.primary_key]
+    changing = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=changing, where=where)

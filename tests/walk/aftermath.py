@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self, TypeVar
@@ -19,12 +20,14 @@ from pipeline.demo.key import Planted
 from pipeline.demo.room import Newsroom
 from pipeline.demo.verdict import Line, verdict
 from pipeline.settings.databases import SQLITE
-from pipeline.store import Connection, alerts, deliveries, open_store, schema
+from pipeline.spool import DamagedBody, open_spool
+from pipeline.store import Connection, alerts, captures, deliveries, open_store, schema
+from pipeline.store.capture_rows import LOOK
 from pipeline.store.rows import BACKFILL, DELIVERY, ENTRY, SOURCE
 
 T = TypeVar("T")
 
-LEASED = (SOURCE, BACKFILL, ENTRY, DELIVERY)
+LEASED = (SOURCE, BACKFILL, ENTRY, LOOK, DELIVERY)
 CHANNELS = config.RECEIVERS.values()
 
 
@@ -99,6 +102,7 @@ def outcome(room: Newsroom, memory: Memory) -> Outcome:
     _judge_arrivals(found, room)
     _judge_sends(found, room)
     memory.ask(lambda s: _judge_rows(found, room, s))
+    _judge_captures(found, memory)
     return found
 
 
@@ -142,6 +146,22 @@ def _judge_rows(found: Outcome, room: Newsroom, s: Connection) -> None:
     reasons = s.scalars(select(ENTRY.c.reason).where(ENTRY.c.state == "discovered")).all()
     found.put_off = len(reasons)
     found.hold(all(reasons), "a page is left without a reason")
+
+
+def _judge_captures(found: Outcome, memory: Memory) -> None:
+    """Every page that was kept is there with its bytes, and none twice."""
+    with closing(open_store(memory.url, data=memory.data)) as store:
+        spool, kept = (
+            open_spool(store, data=memory.data, now=utc_now),
+            store.read(partial(captures.page, limit=100_000)),
+        )
+        for each in kept:
+            try:
+                spool.body(each.sha256)
+            except DamagedBody as error:
+                found.wrong.append(f"{each.url}: {error}")
+    entries = Counter(each.entry for each in kept)
+    found.hold(not entries or max(entries.values()) == 1, "a page was kept twice for one entry")
 
 
 def _unfinished(room: Newsroom, s: Connection) -> list[Planted]:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from standardwebhooks import Webhook
 
+from pipeline.clock import utc_now
+from pipeline.store import revisions
 from pipeline.types import Summary
 from tests.servers import reply
 from tests.walk.scene import SECRET, Story, a_feed, a_scene
@@ -155,3 +157,30 @@ def test_each_offset_points_at_its_words_in_the_stored_text(tmp_path: Path) -> N
     assert told["mentions"]
     for mention in told["mentions"]:
         assert fields[mention["field"]][mention["start"] : mention["end"]] == mention["surface"]
+
+
+def test_an_article_that_changes_is_told_again_in_the_same_thread_and_one_that_goes_is_noted(
+    tmp_path: Path, database: str
+) -> None:
+    with a_scene(tmp_path, ADEN, database=database) as scene:
+        scene.once()
+        scene.routes[ADEN.path] = Story("1", text=ADEN.body.replace("third day", "ninth day")).page
+        summary = scene.once(now=lambda: utc_now() + timedelta(minutes=61))
+        assert scene.once(now=lambda: utc_now() + timedelta(minutes=62)) == Summary(polled=1)
+        del scene.routes[ADEN.path]
+        scene.once(now=lambda: utc_now() + timedelta(hours=7))
+        ((alert, (article,)),) = scene.alerts
+        history = scene.ask(lambda db: revisions.history(db, article.id))
+        opened, updated = (json.loads(hook.body) for hook in scene.hooks)
+        first, second = (mail.message for mail in scene.box.mails)
+    assert summary == Summary(polled=1, delivered=2)
+    assert (opened["type"], updated["type"], updated["data"]["alert"]["id"]) == (
+        "alert.opened",
+        "alert.updated",
+        alert.id,
+    )
+    assert [snippet["text"] for snippet in updated["data"]["alert"]["articles"][0]["snippets"]] != []
+    assert second["In-Reply-To"] == first["Message-ID"]
+    assert [revision.number for revision in history.revisions] == [1, 2]
+    assert "+Harbour masters" in history.revisions[1].diff
+    assert history.withdrawn_at is not None

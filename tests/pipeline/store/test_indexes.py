@@ -20,10 +20,13 @@ from pipeline.store import (
     deliveries,
     entries,
     faults,
+    looks,
+    retellings,
     retention,
+    revisions,
 )
 from pipeline.types import Told
-from tests.builders import NOON, an_alert, an_article
+from tests.builders import NOON, a_listing, an_alert, an_article
 
 HELD: dict[str, Any] = {
     "now": NOON,
@@ -55,6 +58,14 @@ ASKED: dict[str, Callable[[Connection], object]] = {
     "forget old captures": lambda db: captures.forget(db, before=NOON, now=NOON),
     "know which bodies are spoken of": lambda db: captures.named(db, ["0" * 64]),
     "show the captures of an article": lambda db: captures.of(db, "art-1"),
+    "read captures part by part": lambda db: captures.page(db, limit=10),
+    "claim articles to read again": lambda db: looks.claim(db, per_host=2, **HELD),
+    "read an article again when its feed says so": lambda db: looks.hasten(
+        db, "art-1", entry="ent-1", host="h", now=NOON
+    ),
+    "know which items were edited": lambda db: entries.listed_before(db, [a_listing(item_hash="1")]),
+    "show the versions of an article": lambda db: revisions.history(db, "art-1"),
+    "find what was told of an article": lambda db: retellings.of(db, "art-1"),
     "empty old texts": lambda db: retention.empty_texts(db, before=NOON, now=NOON),
 }
 SMALL = {"channel", "(subquery", "anon_", "CONSTANT ROW"}  # a handful of rows, or at most leases.WINDOW of them
