@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rules.names.bearers import Bearers
 from rules.names.called_after import CalledAfter
+from rules.names.cues import BEFORE_A_PLACE, LEADS_TO_A_PLACE
 from rules.names.elsewhere import Elsewhere
 from rules.names.finder import NameHit
 from rules.names.fold import level_0
@@ -18,6 +19,10 @@ from rules.text.arabic import is_arabic, name_readings
 
 _OF = frozenset({"of", "du", "de", "d", "del", "l"})
 _POSSESSIVE = re.compile(r"['’]s?\s")
+
+
+_AND = frozenset({"and", "et", "y", "or", "ou", "o"})
+NEAR = 2  # words before an unusual spelling that may say that it is a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,22 @@ class Beside:
             return other, True
         if self.around.capitals.begins_as_a_word(hit):
             return "it is a word of the language, with which a sentence begins", False
+        if not hit.sure and not self._leads_to_it(spot):
+            return "so unusual a spelling counts only where the words before it lead to a place", False
         return self._organisation(spot) or CalledAfter(self.around).something(spot), False
+
+    def _leads_to_it(self, spot: Spot) -> bool:
+        """Return whether a preposition or a verb before it, a kind of place, or a name beside it makes it a place."""
+        reading, hit = self.around.reading, spot.hit
+        words = [level_0(reading.surface(hit.start - back)) for back in range(1, NEAR + 1)]
+        kind = not BEFORE_A_PLACE.isdisjoint(words)
+        return kind or words[0] in LEADS_TO_A_PLACE or self._is_listed(spot)
+
+    def _is_listed(self, spot: Spot) -> bool:
+        """Return whether an "and" joins it to another name."""
+        reading, hit, named = self.around.reading, spot.hit, self.around.named
+        before = hit.start - 2 in named and reading.surface(hit.start - 1) in _AND
+        return before or (hit.end + 1 in named and reading.surface(hit.end) in _AND)
 
     def _younger(self, spot: Spot) -> str:
         """Return why one that calls itself new is another one."""

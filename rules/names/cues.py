@@ -26,6 +26,13 @@ terroristas fighter fighters combattants combatientes مقاتل مقاتلو م
 قيادات أمير تنظيم جماعة حركة جبهة فصائل كتائب ميليشيا ميليشيات إرهابيي إرهابيو
 """
 
+_LEADS_TO_A_PLACE = """
+in at to from near around outside inside into toward towards through across over on onto of off besieged between
+entered captured recaptured retook took left reached shelled bombed stormed hit struck attacked seized liberated overran
+lost held defended evacuated fled quit controls control enter leave reach capture retake take shell bomb storm seize
+a de d en dans vers sur pres depuis a du contre pour bombarde attaque quitte repris prend prendre assiege
+hacia desde sobre cerca contra hasta por
+"""
 _PREPOSITIONS = """
 في إلى من على عن نحو ضد مع بين خارج داخل عبر حول باتجاه تجاه قرب لدى أن إن بأن لأن لكن كانت غادر
 """
@@ -55,9 +62,15 @@ BEFORE_AN_ABBREVIATION = frozenset(
     | {"fight", "fighting", "l", "de", "par", "contre", "el", "del", "al", "contra", "por"}
 )
 """Before an abbreviation that is a word too, once its long form has been used."""
-INDEFINITE = frozenset({"a", "an", "any", "un", "une", "aucun", "uno", "una", "ningún", "cualquier"})
+INDEFINITE = frozenset(
+    {"a", "an", "any", "another", "every", "each", "no", "some", "such", "their", "his", "its", "our", "your"}
+    | {"un", "une", "aucun", "cet", "leur", "notre", "votre", "chaque", "tout", "quel", "nul", "vrai", "premier"}
+    | {"uno", "una", "ningún", "cualquier", "otro"}
+)
 INDEFINITE_IN_FRENCH = frozenset({"un", "une", "aucun"})
 """Those that still say so with an adjective between: there nothing is put before another noun."""
+LEADS_TO_A_PLACE = frozenset(_LEADS_TO_A_PLACE.split())
+"""Before a place: prepositions of place, and verbs of which one is the object."""
 PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))
 """Arabic words behind which stands a name rather than an adjective."""
 

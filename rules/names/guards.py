@@ -15,6 +15,7 @@ from rules.names.fold import is_article
 from rules.names.gazetteer import plain_words
 from rules.names.initials import spelt_out_before
 from rules.names.ordinary import ORDINARY
+from rules.names.others import is_another_name
 from rules.names.sighting import SHORT, Sighting
 from rules.reading import Reading
 from rules.text.words import APOSTROPHES as ALL_APOSTROPHES
@@ -35,6 +36,7 @@ _A_THING = "an indefinite article makes it a thing"
 _GOES_ON = "it goes on behind a hyphen"
 _SHORT = "so short a word in capitals is rather an abbreviation"
 _OTHER_WORDS = "it is parted into words in another way than the listed name"
+_OTHERS = "it is known as the name of somebody or somewhere else"
 _QUIET = "it has too few sounds to be told by them"
 _BARE = "so short a name keeps its apostrophe"
 _LOW = "it begins with a small letter"
@@ -126,6 +128,8 @@ class Judge:
 
     def _too_far(self, hit: NameHit, words: Sequence[Sighting]) -> str:
         """Return why a spelling is none of the listed name."""
+        if hit.level > 0 and len(words) == 1 and is_another_name(words[0].plain, hit.alias.entry):
+            return _OTHERS
         if hit.level > 1:
             same = _count_without_articles([word.plain for word in words]) == _count_without_articles(
                 plain_words(hit.alias.name)

@@ -30,8 +30,8 @@ colin come connor corinne cornelia cosima craig cristina curtis cynthia cyril cy
 dana daniel daniela danielle danny daphne dara dario darius darren darya dave david davide deborah deepak delia
 delphine demetrius denis denise dennis derek deshawn desmond devon diana diane diego dieter dima dimitri dimitrios dina
 dinah dirk diyaa djibril dmitri dmitry dmytro domenico dominique donald donna doris dorothy doug douglas dov duane
-duncan dvora dwayne dylan ebony edda eddie edgar edith edmond edna edouard eduardo edward edwin efraim egon ehud eileen
-eitan elaine elan eleanor elena eleonora eli eliane elias elie eliezer elif elijah eliot elisa elisabeth elise
+duncan dvora dwayne dylan ebony edda eddie edgar edith edmond edna edouard eduardo edward edwin efraim efrain egon ehud
+eileen eitan elaine elan eleanor elena eleonora eli eliane elias elie eliezer elif elijah eliot elisa elisabeth elise
 elizabeth elke ella ellen ellie elliot elodie eloise elouan elsa elsie elvira emeric emil emile emiliano emilie emilio
 emily emine emma emmanuel emmett emre enrique enzo eoin ephraim erez eric erica erik erika erin ernest ernesto ernie
 erwan esra esteban esther etienne eugene eugenia eugenie eunice eva evan evelyn evelyne evgeny ezekiel fabian fabien
@@ -162,6 +162,35 @@ said says told tells added adds argued argues insisted insists recalled recalls 
 writes testified declined admitted admits admis thinks believes thought dit affirme explique raconte ajoute estime
 plaide regrette sourit dijo explica cuenta
 """
+_SURNAMES = """
+abbott acker adams aguilar aitken albrecht alvarez amato anderson andersson arsenault atkins avila baird baker balback
+baldwin barrett barron bartlett bauer becker bell benes bennett berger bergman bernstein bilbeck bishop blair bolton
+bosnar bowen boyd bradley brandt braun brennan brody bruckner bryant buchanan burke burnett burns byrne calderon
+callahan calvo cantor capello cardenas carlson carmel carr carroll chavez cohen coleman collins colman connolly cooper
+costa coulter cox crawford cruz cubana cubano cunningham curran daley dalton dames darby dawson delgado deluca demas
+diaz dixon dominguez doyle drucker dumas duncan dunn durand eaton efron elliott engel ephron escobar evans farrell
+feldman fernandez ferrara ferreira fischer fisher fleming flores foley foster fournier fowler franklin fraser friedman
+fuentes fuller galan galindo gallagher garcia gardner garner garrison gebel gibbons gibson gilmore girod goldman gomez
+gonzalez goodwin graham grant graves greene griffin gulen gutierrez haas haims hale hames hammond hanks hansen harmel
+harper harris hartman hawkins hayes heller henderson herman hermann hernandez herrera higgins himes hoffman holmes
+holms hopkins hormel horner horowitz houston howell hubbard hudson huffman hughes humes hummel hunter hurley hymes
+ibarra jackson jacobs jansen jarod jarrod jensen jerrod jimenez jober johnson johnston jones juber kaiser kalman
+kardashian kaufman keller kellman kelly kennedy kessler keyser khan klein kohler kramer kruger lambert lang larsen
+larson lawson lehman lemaire leroux levin levine lindgren logan lopez lutz lynch macdonald madden malala maldonado
+malone marchand marino marsh martinez mason matthews maurer mccarthy mcdonald melville mendez mendoza mercer merkel
+meyer michaels mills mitchell molina monroe montgomery moore morales moreau moreno moretti morgan morris morrison moss
+mueller muller murphy murray myers nasra navarro nelson newman newton nichols nielsen nixon norris novak nunez obrien
+oconnor olsen olson orsel ortega ortiz orwell osborne osman palmer palmieri parker parsons patel patterson payne
+pearson perez peters peterson petit phillips pinkus pinto porter powell quantrill quinn quintero ramirez ramos rancus
+rankin reagan redmond reed reid reyes reynolds rhodes ricci richards richter riley rinkus ristan rivera robbins roberts
+robertson robinson rocca rogers romano romero rosenberg rossi roston rousseau ruiz runkus russo sabatini salazar
+sanchez sanders sandoval santos sarkozy sarmad saunders sawyer schmidt schneider schroeder schulz schwartz seddon
+shapiro sharma shaw shelton sherman silva simmons simpson singh sokolov solomon sorensen soto stein stevens stewart
+sullivan sutherland sutton swanson talbis talbot tartuffe taylor tertius thompson torres tortosa tucker turner ursel
+ursell valdez vargas vasquez vaughn vega velez villanueva vogel walker wallace walsh walters warner watkins watson
+weaver webb weber webster weiss welch wheeler whitaker wilkins williams wilson winters wolf wolfe wong wright yates
+ybarra yoder zamora ziegler zimmerman zinke
+"""
 _TITLES = """
 adm aunt captain cmdr coach councillor cpl col colonel detective dr frau gen herr inspector judge lady lt m madame miss
 mister mlle mme monsieur mr maitre mrs ms pfc prince princess prof professor pvt rep rev sen senator senor senora sgt
@@ -170,6 +199,8 @@ sheriff sir sr sra srta uncle
 
 FIRST_NAMES = frozenset(_FIRST_NAMES.split())
 FAMILY_NAMES = frozenset(_FAMILY_NAMES.split())
+SURNAMES = frozenset(_SURNAMES.split())
+"""Those that places did not give: who is called so is no place that sounds like it."""
 TITLES = frozenset(_TITLES.split())
 ARABIC_FIRST_NAMES = frozenset(map(level_0, _ARABIC_FIRST_NAMES.split()))
 """Those that are no other words too."""

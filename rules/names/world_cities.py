@@ -34,7 +34,7 @@ Nasiriyah|Amarah|Hillah|Dohuk|Sinjar|Tal Afar|Qaim|Haditha|Rutba|Kut|Hit|Balad|Z
 Isfahan|Shiraz|Tabriz|Qom|Ahvaz|Kermanshah|Kerman|Hamadan|Yazd|Abadan|Bushehr|Bandar Abbas|Zahedan;IT Rome|Milan|
 Naples|Turin|Palermo|Genoa|Bologna|Florence|Bari|Catania|Venice|Verona|Pisa|Parma|Lecce|Syracuse|Siena;JM Kingston;
 JO Amman|Irbid|Zarqa|Aqaba|Mafraq|Salt|Karak|Maan|Jerash|Ramtha|Azraq|Madaba;JP Tokyo|Osaka|Kyoto|Nagoya|Sapporo|Kobe|
-Hiroshima|Nagasaki|Fukuoka|Yokohama|Nara|Sakai|Hamamatsu;KE Nairobi|Mombasa|Kisumu|Garissa|Lamu;KG Bishkek|Osh;
+Hiroshima|Nagasaki|Fukuoka|Yokohama|Nara|Sakai|Hamamatsu;KE Nairobi|Nakuru|Mombasa|Kisumu|Garissa|Lamu;KG Bishkek|Osh;
 KH Phnom Penh|Siem Reap;KP Pyongyang;KR Seoul|Busan|Incheon|Daegu|Gwangju;KW Kuwait City|Ahmadi|Jahra;KZ Almaty|
 Astana|Shymkent|Karaganda|Aktau;LA Vientiane;LB Beirut|Tripoli|Sidon|Tyre|Baalbek|Zahle|Nabatieh|Jounieh|Byblos;
 LK Colombo|Kandy|Jaffna;LR Monrovia;LT Vilnius|Kaunas;LU Luxembourg;LV Riga|Daugavpils;LY Tripoli|Benghazi|Misrata|
