@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -46,11 +45,11 @@ class Verdict:
 
 
 @click.command("import")
-@click.argument("file", type=click.File("rb", lazy=True), metavar="FILE.opml")
+@click.argument("file", type=click.Path(allow_dash=True), metavar="FILE.opml")
 @click.option("--yes", is_flag=True, help="Write without asking, as scripts need it.")
 @config_option
 @json_option
-def import_sources(file: BinaryIO, config: Path | None, *, yes: bool, as_json: bool) -> int:
+def import_sources(file: str, config: Path | None, *, yes: bool, as_json: bool) -> int:
     """Add the feeds of an OPML list.
 
     Tells of each line what becomes of it, and asks before anything is written. Nothing is polled before that. Ends with
@@ -67,7 +66,7 @@ def import_sources(file: BinaryIO, config: Path | None, *, yes: bool, as_json: b
     if new:
         _write(settings, new, yes=yes)
     else:
-        click.echo(f"Nothing in {file.name} is new.", err=True)
+        click.echo(f"Nothing in {file} is new.", err=True)
     return PARTLY if any(verdict.bad for verdict in verdicts) else FINE
 
 
@@ -92,14 +91,18 @@ def export(output: Path | None, config: Path | None) -> int:
     return FINE
 
 
-def _outlines(file: BinaryIO) -> tuple[Outline, ...]:
-    body = file.read(MOST_BYTES + 1)
+def _outlines(file: str) -> tuple[Outline, ...]:
+    try:
+        with click.open_file(file, "rb") as opened:
+            body = opened.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise click.FileError(file, hint=str(error.strerror)) from None
     if len(body) > MOST_BYTES:
-        raise Ended(f"{file.name} is larger than {MOST_BYTES // 1_000_000} MB.", NO)
+        raise Ended(f"{file} is larger than {MOST_BYTES // 1_000_000} MB.", NO)
     try:
         return read_opml(body)
     except ValueError as error:
-        raise Ended(f"{file.name} is no list of feeds: {error}.", NO) from None
+        raise Ended(f"{file} is no list of feeds: {error}.", NO) from None
 
 
 def _verdicts(outlines: Iterable[Outline], settings: Settings) -> Iterator[Verdict]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -178,3 +179,27 @@ def test_no_archive_stands_in_for_a_wall_or_for_a_bare_address(status: int, name
         with pytest.raises(ConnectorError):
             found(site, isolate, name=name, archive=site.url)
         assert CDX not in site.paths
+
+
+def test_the_interface_of_wordpress_is_read_where_no_feed_is_left(isolate: Isolate) -> None:
+    head = '<link rel="https://api.w.org/" href="/blog/wp-json/">'
+    routes: dict[str, Route] = {"/": page(head=head)}
+    with a_site(routes) as site:
+        base = site.at("", name="daily.example")
+        posts = [
+            {
+                "id": number,
+                "date_gmt": f"2026-11-{number:02}T10:00:00",
+                "modified_gmt": f"2026-11-{number:02}T10:00:00",
+                "link": f"{base}/blog/{number}",
+                "title": {"rendered": f"Port closed, day {number}"},
+                "excerpt": {"rendered": ""},
+                "content": {"rendered": "The port was closed."},
+            }
+            for number in range(4, 0, -1)
+        ]
+        routes["/blog/wp-json/wp/v2/posts"] = reply(json.dumps(posts), type="application/json")
+        (proposal,) = found(site, isolate)
+    assert (proposal.kind, proposal.certainty) == ("wordpress", "sure")
+    assert proposal.options == {"url": f"{base}/blog/"}
+    assert [entry.title for entry in proposal.samples] == [f"Port closed, day {number}" for number in (4, 3, 2)]

@@ -126,3 +126,11 @@ def test_feeds_are_written_as_a_list_that_others_can_read(marsad: Marsad, config
 def test_a_configuration_without_sources_is_an_empty_list(marsad: Marsad, tmp_path: Path) -> None:
     a_configuration(tmp_path)
     assert "<body/>" in marsad("sources", "export").out
+
+
+def test_a_list_that_is_not_there_is_wrong_usage_and_one_may_come_on_stdin(marsad: Marsad, config: Path) -> None:
+    done = marsad("sources", "import", "nowhere.opml", "--yes")
+    assert (done.code, done.out) == (2, "")
+    assert "nowhere.opml" in done.err
+    assert marsad("sources", "import", "-", "--yes", stdin=LIST.encode()).code == 4
+    assert "the-weekly" in config.read_text()
