@@ -109,7 +109,7 @@ class RetentionForm(Form):
     text: Lifetime = timedelta(days=90)
     """Texts of articles; 90d if absent."""
     captures: Lifetime = timedelta(days=1)
-    """Without effect yet: no page is kept past its reading. 1d if absent."""
+    """Pages as they were received, but for those that an alert tells of; 1d if absent."""
     alerts: Lifetime = None
     """Alerts with their articles; forever if absent."""
 

@@ -151,10 +151,8 @@ def _judge_rows(found: Outcome, room: Newsroom, s: Connection) -> None:
 def _judge_captures(found: Outcome, memory: Memory) -> None:
     """Every page that was kept is there with its bytes, and none twice."""
     with closing(open_store(memory.url, data=memory.data)) as store:
-        spool, kept = (
-            open_spool(store, data=memory.data, now=utc_now),
-            store.read(partial(captures.page, limit=100_000)),
-        )
+        spool = open_spool(store, data=memory.data, now=utc_now)
+        kept = store.read(partial(captures.page, limit=100_000))
         for each in kept:
             try:
                 spool.body(each.sha256)
