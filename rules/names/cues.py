@@ -71,8 +71,31 @@ INDEFINITE_IN_FRENCH = frozenset({"un", "une", "aucun"})
 """Those that still say so with an adjective between: there nothing is put before another noun."""
 LEADS_TO_A_PLACE = frozenset(_LEADS_TO_A_PLACE.split())
 """Before a place: prepositions of place, and verbs of which one is the object."""
+STATES = frozenset({"state", "état", "estado"})
+BEFORE_THE_STATE = frozenset(
+    {
+        "",
+        "the",
+        "l",
+        "el",
+        "so-called",
+        "called",
+        "group",
+        "groupe",
+        "against",
+        "from",
+        "by",
+        "with",
+        "fighting",
+        "grupo",
+    }
+)
+"""Before a group called a state that is written with a small letter."""
+_PARTICLES_OF_SENTENCES = frozenset(map(level_0, ["أن", "إن", "بأن", "لأن", "لكن", "كانت"]))
 PREPOSITIONS = frozenset(map(level_0, _PREPOSITIONS.split()))
 """Arabic words behind which stands a name rather than an adjective."""
+BEFORE_NAMES = PREPOSITIONS - _PARTICLES_OF_SENTENCES
+"""Those behind which stands a name rather than an adverb or a verb: "كانت دوما" is "she was always"."""
 
 _CUES = BEFORE_A_PLACE | AFTER_A_GROUP | OF_GROUPS
 

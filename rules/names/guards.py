@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rules.names.capitals import Capitals
-from rules.names.cues import AFTER_A_GROUP, BEFORE_AN_ABBREVIATION, INDEFINITE, INDEFINITE_IN_FRENCH, OF_GROUPS
+from rules.names.cues import (
+    AFTER_A_GROUP,
+    BEFORE_AN_ABBREVIATION,
+    BEFORE_THE_STATE,
+    INDEFINITE,
+    INDEFINITE_IN_FRENCH,
+    OF_GROUPS,
+    STATES,
+)
 from rules.names.finder import NameHit, Refused, Sightings
 from rules.names.fold import is_article
 from rules.names.gazetteer import plain_words
@@ -32,6 +40,7 @@ _CANCELLED = "its entry says that it never counts in"
 _PART = "it is glued to another word and too short to be told from it"
 _SHOUTED = "it is a word too, and all around is in capitals"
 _ORDINARY = "it consists of ordinary words"
+_A_STATE = "the word before it makes it some state"
 _A_THING = "an indefinite article makes it a thing"
 _GOES_ON = "it goes on behind a hyphen"
 _SHORT = "so short a word in capitals is rather an abbreviation"
@@ -117,14 +126,19 @@ class Judge:
         if len(words[0].plain) < FEWEST_LETTERS_OF_A_PART and self.reading.is_part(hit.start, hit.end):
             return _PART
         if hit.alias.role == "abbreviation":
-            shouted = words[0].plain in _ALSO_WORDS and self.capitals.shouted(hit)
-            return _SHOUTED if shouted else ""
+            return self._as_an_abbreviation(hit, words)
         if self._is_ordinary(hit) and (thing := self._is_a_thing(hit)):
             return thing
         if hit.alias.entry.kind == "place" and len(words) == 1 and words[0].is_short_and_in_capitals:
             shouted = hit.level == 0 and self.capitals.shouted(hit)
             return "" if shouted else _SHORT
         return self._too_far(hit, words)
+
+    def _as_an_abbreviation(self, hit: NameHit, words: Sequence[Sighting]) -> str:
+        """Return why capitals are no abbreviation: all around has some, or a French article makes them a thing."""
+        if self.neighbour(hit.start - 1) in INDEFINITE_IN_FRENCH:
+            return _A_THING
+        return _SHOUTED if words[0].plain in _ALSO_WORDS and self.capitals.shouted(hit) else ""
 
     def _too_far(self, hit: NameHit, words: Sequence[Sighting]) -> str:
         """Return why a spelling is none of the listed name."""
@@ -150,9 +164,16 @@ class Judge:
         if self.reading.after(hit.end) == "-":
             return _GOES_ON
         before, further = {self.neighbour(hit.start - 1)}, self.neighbour(hit.start - 2)
+        if self._is_any_state(hit) and before.isdisjoint(BEFORE_THE_STATE):
+            return _A_STATE
         if further in INDEFINITE_IN_FRENCH or not self.capitals.as_listed(hit):
             before.add(further)
         return "" if before.isdisjoint(INDEFINITE) else _A_THING
+
+    def _is_any_state(self, hit: NameHit) -> bool:
+        """Return whether the word "state" in it has a small letter where the listed name has a capital."""
+        words = {self.reading.surface(number) for number in range(hit.start, hit.end)}
+        return not words.isdisjoint(STATES) and not self.capitals.as_listed(hit)
 
     def _is_ordinary(self, hit: NameHit) -> bool:
         """Return whether the text has nothing but ordinary words there."""

@@ -192,9 +192,10 @@ weaver webb weber webster weiss welch wheeler whitaker wilkins williams wilson w
 ybarra yoder zamora ziegler zimmerman zinke
 """
 _TITLES = """
-adm aunt captain cmdr coach councillor cpl col colonel detective dr frau gen herr inspector judge lady lt m madame miss
-mister mlle mme monsieur mr maitre mrs ms pfc prince princess prof professor pvt rep rev sen senator senor senora sgt
-sheriff sir sr sra srta uncle
+adm admiral archbishop aunt bishop captain chancellor cmdr coach col colonel commissioner corporal councillor cpl
+detective dr frau gen general governor général herr imam inspector judge justice lady lieutenant lt m madame maitre
+major mayor minister ministre miss mister mlle mme monsieur mr mrs ms officer officier pfc president prince princess
+prof professor président pvt rabbi rep rev reverend sen senator senor senora sgt sheriff sir sr sra srta uncle
 """
 
 FIRST_NAMES = frozenset(_FIRST_NAMES.split())

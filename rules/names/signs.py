@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rules.names.cues import AFTER_A_GROUP, BEFORE_A_PLACE, OF_GROUPS, PREPOSITIONS, plain_readings
+from rules.names.cues import AFTER_A_GROUP, BEFORE_A_PLACE, BEFORE_NAMES, OF_GROUPS, plain_readings
 from rules.names.finder import NameHit
 from rules.names.fold import level_0
 from rules.names.homographs import BEHIND_PREPOSITIONS
@@ -59,7 +59,7 @@ class Signs:
         if level_0(hit.alias.name) not in BEHIND_PREPOSITIONS:
             return ""
         before = self.reading.surface(hit.start - 1) if self.reading.after(hit.start).isspace() else ""
-        return before if level_0(before) in PREPOSITIONS else ""
+        return before if level_0(before) in BEFORE_NAMES else ""
 
     def _joined_to(self, hit: NameHit) -> str:
         """Return the place that stands beside a name with nothing but an "and" between them."""
