@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+from operator import itemgetter
 from typing import TypeAlias
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -19,6 +20,7 @@ Span: TypeAlias = tuple[int, int]
 Search: TypeAlias = Callable[[str], Sequence[Found]]
 """A string to the start, end and number of every pattern in it; patterns that overlap are all found."""
 
+_NUMBER = itemgetter(2)
 MOST_PLACES = 20_000  # of one phrase that count; only a hostile text has so many
 MOST_FORMS = 512  # patterns that one phrase may be written out to; wider ones are found by a part, then looked at
 
@@ -107,8 +109,8 @@ class Places:
 
     def keys(self) -> set[int]:
         """Return which phrases there are."""
-        numbers = {number for _, _, number in self._found}
-        return {key for number in numbers for key in self._phrases[number]} | self._added.keys()
+        numbers = set(map(_NUMBER, self._found))
+        return set().union(self._added, *map(self._phrases.__getitem__, numbers))
 
     def of(self, key: int) -> Sequence[Span]:
         """Return the first word and the end of each place of a phrase, in reading order."""

@@ -16,18 +16,23 @@ class Candidates:
     """
 
     def __init__(self, needs: Iterable[tuple[Group, ...]], frequency: Callable[[int], float]) -> None:
-        self._needs = [tuple(sorted(groups, key=lambda group: sum(map(frequency, group)))) for groups in needs]
-        self._always = [number for number, groups in enumerate(self._needs) if not groups]
+        ordered = [sorted(groups, key=lambda group: sum(map(frequency, group))) for groups in needs]
+        self._always = [number for number, groups in enumerate(ordered) if not groups]
         postings: defaultdict[int, list[int]] = defaultdict(list)
-        for number, groups in enumerate(self._needs):
+        for number, groups in enumerate(ordered):
             for key in groups[0] if groups else ():
                 postings[key].append(number)
         self._postings = {key: tuple(numbers) for key, numbers in postings.items()}
+        self._others = [tuple(groups[1:]) for groups in ordered]
 
     def among(self, present: AbstractSet[int]) -> Collection[int]:
         """Return the numbers of the rules of which every group is present, in order."""
-        reached = {number for key in present if key in self._postings for number in self._postings[key]}
-        possible = (
-            number for number in reached if not any(group.isdisjoint(present) for group in self._needs[number][1:])
-        )
-        return sorted((*self._always, *possible))
+        postings, others = self._postings, self._others
+        possible = set(self._always)
+        for number in set().union(*(postings[key] for key in postings.keys() & present)):
+            for group in others[number]:
+                if group.isdisjoint(present):
+                    break
+            else:
+                possible.add(number)
+        return sorted(possible)

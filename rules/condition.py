@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol, TypeAlias
 
 from rules.scene import Marked, Scene
@@ -33,16 +34,9 @@ class Condition(Protocol):
         ...
 
 
-def at_least(least: int, items: Sequence[Condition], scene: Scene) -> list[Words] | None:
-    """Return the words of each item that holds, where at least so many do."""
-    holding: list[Words] = []
-    for left, item in zip(range(len(items), 0, -1), items, strict=True):
-        if len(holding) + left < least:
-            return None
-        words = item.found(scene)
-        if words is not None:
-            holding.append(words)
-    return holding if len(holding) >= least else None
+def holding_of(items: Iterable[Condition], scene: Scene) -> list[Words]:
+    """Return the words of each item that holds."""
+    return [words for item in items if (words := item.found(scene)) is not None]
 
 
 def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
@@ -54,9 +48,9 @@ def some_of(least: int, items: Sequence[Condition]) -> tuple[Group, ...]:
     return (frozenset().union(*groups),) if len(items) - len(groups) < least else ()
 
 
-def together(holding: Iterable[Words] | None) -> Words | None:
-    """Return the words of several items as those of one; None where they do not hold."""
-    return None if holding is None else tuple(word for words in holding for word in words)
+def together(holding: Sequence[Words]) -> Words:
+    """Return the words of several items as those of one."""
+    return holding[0] if len(holding) == 1 else tuple(chain.from_iterable(holding))
 
 
 def in_order(words: Iterable[Marked]) -> list[Marked]:

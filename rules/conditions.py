@@ -9,12 +9,13 @@ from itertools import islice
 from operator import attrgetter
 
 from rules.automaton import MOST_PLACES
-from rules.condition import Condition, Group, Words, at_least, in_order, some_of, together
+from rules.condition import Condition, Group, Words, holding_of, in_order, some_of, together
 from rules.distinct import distinct
 from rules.scene import Marked, Scene, Zone
 from rules.windows import Window, occurrences
 
 MOST_LEVELS = 100  # of a rule with all that it names: each is a few calls inside each other wherever it is asked
+_UNASKED: Words = ()  # before anything was found; what was, may be None
 BESIDE = 6  # words between a hit and a term of `except_near` that discounts it
 
 
@@ -38,13 +39,15 @@ class Term:
 
     def found(self, scene: Scene) -> Words | None:
         """All hits of all keys."""
-        asked = self.keys, self.term, self.how
-        if asked not in scene.terms:
-            hits = [hit for key in self.keys for hit in scene.hits(key)]
-            scene.terms[asked] = tuple(
-                [Marked(hit.start, hit.end, self.term, hit.how or self.how, hit.characters) for hit in hits]
+        known = scene.found.get(id(self), _UNASKED)
+        if known is _UNASKED:
+            there = scene.keys()
+            hits = [hit for key in self.keys if key in there for hit in scene.hits(key)]
+            known = scene.found[id(self)] = (
+                tuple([Marked(hit.start, hit.end, self.term, hit.how or self.how, hit.characters) for hit in hits])
+                or None
             )
-        return scene.terms[asked] or None
+        return known
 
 
 class Shared:
@@ -87,7 +90,8 @@ class AnyOf:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold."""
-        return together(at_least(1, self.items, scene))
+        holding = holding_of(self.items, scene)
+        return together(holding) if holding else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,13 @@ class AllOf:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items, where each holds."""
-        return together(at_least(len(self.items), self.items, scene))
+        holding: list[Words] = []
+        for item in self.items:
+            words = item.found(scene)
+            if words is None:
+                return None
+            holding.append(words)
+        return together(holding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +158,12 @@ class AtLeast:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of all items that hold, where these are enough."""
-        holding = at_least(self.least, self.items, scene)
-        return together(holding) if holding and distinct(holding, self.least) == self.least else None
+        holding = holding_of(self.items, scene)
+        return together(holding) if distinct(holding, self.least) == self.least else None
 
     def count(self, scene: Scene) -> int:
         """Return how many items hold by a hit of their own."""
-        return distinct(at_least(0, self.items, scene) or (), len(self.items))
+        return distinct(holding_of(self.items, scene), len(self.items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +186,11 @@ class Near:
 
     def found(self, scene: Scene) -> Words | None:
         """The words that stand together."""
+        if id(self) not in scene.found:
+            scene.found[id(self)] = self._found(scene)
+        return scene.found[id(self)]
+
+    def _found(self, scene: Scene) -> Words | None:
         hits = [item.found(scene) for item in self.items]
         if not all(hits):
             return None
@@ -250,7 +265,7 @@ class Score:
 
     def found(self, scene: Scene) -> Words | None:
         """The words of the items that hold, those against it too, where the sum is enough."""
-        return together(at_least(0, self.items, scene)) if self.holds(scene) else None
+        return together(holding_of(self.items, scene)) if self.holds(scene) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from rules.candidates import Candidates
@@ -20,9 +20,11 @@ from rules.reading import Reading
 from rules.regex.expression import Expression
 from rules.regex.search import Expressions, Found
 from rules.scene import Scene
+from rules.scores import is_scored
 from rules.stemming import Stems
 from rules.terms import Phrase
 from rules.types import Document
+from rules.unsettled import unsettled
 from rules.vocabulary import Vocabulary
 
 _ALWAYS = 100.0  # an expression that may be in any text is the last thing to look candidates up by
@@ -31,7 +33,7 @@ _ALWAYS = 100.0  # an expression that may be in any text is the last thing to lo
 class Engine:
     """Reads documents. What it remembers of one makes the next one faster, and never changes an answer.
 
-    `entries` are all places, groups and other names that it knows.
+    `entries` are all places, groups and other names that it knows, `scored` the numbers of the conditions with a score.
     """
 
     def __init__(
@@ -45,6 +47,8 @@ class Engine:
         expressions: Mapping[int, Expression],
     ) -> None:
         self.conditions = conditions
+        self._unsettled = [unsettled(condition, expressions.keys()) for condition in conditions]
+        self.scored = frozenset(number for number, condition in enumerate(conditions) if is_scored(condition))
         self.entries = tuple(entries)
         self._companions = companions
         self._phrases = Lookup(phrases, Vocabulary(want for phrase in phrases for want in phrase))
@@ -75,9 +79,11 @@ class Engine:
         undecided = [(hit, ruling) for hit, ruling in rulings if ruling.candidates]
         return self._in_company(scene) if self._companions else scene, undecided
 
-    def candidates(self, scene: Scene) -> Collection[int]:
-        """Return the numbers of the conditions that may hold, in order."""
-        return self._candidates.among(scene.keys())
+    def holding(self, scene: Scene) -> list[int]:
+        """Return the numbers of the conditions that hold, in order."""
+        open_ = self._unsettled
+        candidates = self._candidates.among(scene.keys())
+        return [number for number in candidates if (left := open_[number]) is None or left.holds(scene)]
 
     def _rulings(self, reading: Reading, keep: Keep) -> list[tuple[NameHit, Ruling]]:
         if self._sightings.full:

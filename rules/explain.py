@@ -78,6 +78,8 @@ def _quoted(word: Marked, scene: Scene) -> str:
 def _joined(told: Iterable[str]) -> str:
     """Return the parts as one reads them aloud, the first few of them."""
     parts = [*_different(told)]
+    if len(parts) == 1:
+        return parts[0]
     if len(parts) > MOST_ITEMS:
         parts = [*parts[: MOST_ITEMS - 1], f"{len(parts) - MOST_ITEMS + 1} more"]
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

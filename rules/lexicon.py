@@ -41,6 +41,7 @@ class Lexicon:
         self._hints = Hints()
         self._written: dict[str, int] = {}
         self._read: dict[str, Condition] = {}
+        self._terms: dict[Written, tuple[Condition, list[str]]] = {}
         self._reading: list[str] = []
         self._keys = count(len(gazetteer.entries))
 
@@ -117,16 +118,22 @@ class Lexicon:
         return self._read[name]
 
     def _phrase(self, node: Node, term: Written) -> Condition:
-        try:
-            stems = [stems_of(term)] if term.kind == "stem" else []
-            phrase = phrase_of(term)
-        except TermError as error:
-            return self.fault(node, error.code, str(error), hint=error.hint)
-        for word in words_in_capitals(term):
+        """Return the condition for a term of words; many rules ask for the same ones, which are read once."""
+        if term not in self._terms:
+            try:
+                self._terms[term] = self._words(term), words_in_capitals(term)
+            except TermError as error:
+                return self.fault(node, error.code, str(error), hint=error.hint)
+        condition, capitals = self._terms[term]
+        for word in capitals:
             hint = f"write word:{term.text.lower()} for any case"
             self.diagnostics.append(node.diagnostic("W107", f'"{word}" matches capitals only', hint=hint))
+        return condition
+
+    def _words(self, term: Written) -> Condition:
+        stems = [stems_of(term)] if term.kind == "stem" else []
         # a word is one of its stem's even where the language of the text has no stems
-        keys = [self._key(self.phrases, phrase), *(self._key(self.stems, stem) for stem in stems)]
+        keys = [self._key(self.phrases, phrase_of(term)), *(self._key(self.stems, stem) for stem in stems)]
         return Term(tuple(keys), f"{term.kind or 'word'}:{term.text}", "")
 
     def _expression(self, node: Node, written: str) -> Condition:

@@ -8,37 +8,53 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from rules.text.words import Word, words
-from rules.vocabulary import BREAK
+from rules.vocabulary import BREAK, LONGEST_REMEMBERED
 
 _CHUNK = re.compile(r"\S+")
 
 
+class Memory(Protocol):
+    """What gives the characters of what stands between two spaces, one for each word of it."""
+
+    def __getitem__(self, chunk: str, /) -> str:
+        """Return them; a break is its own."""
+        ...
+
+    @property
+    def uneven(self) -> AbstractSet[str]:
+        """Return all chunks asked for, the longest ones left out, that do not stand for just one word."""
+        ...
+
+
 class Paragraph(NamedTuple):
-    """A stretch of a field without an empty line in it, and what stands there between two spaces."""
+    """A stretch of a field without an empty line in it."""
 
     text: str
     start: int
     end: int
-    chunks: Sequence[str]
 
 
 class Locations:
     """Where the words of a document stand, each paragraph counted when first asked about."""
 
-    def __init__(self, paragraphs: Sequence[Paragraph], lane: str, read: Callable[[str], str]) -> None:
-        """Take the string that stands for these paragraphs, and what gave the characters of each chunk in it."""
+    def __init__(self, paragraphs: Sequence[Paragraph], chunks: Sequence[str], lane: str, memory: Memory) -> None:
+        """Take paragraphs, what stands there between two spaces, and the string for it with what gave it.
+
+        Among the chunks and in the string a break stands between two paragraphs.
+        """
         self._paragraphs = paragraphs
-        self._read = read
-        self.firsts = [0]
-        while len(self.firsts) < len(paragraphs):
-            self.firsts.append(lane.index(BREAK, self.firsts[-1]) + 1)
+        self._chunks = chunks
+        self._memory = memory
+        self.firsts = _behind_breaks(lane, len(paragraphs))
+        self._first_chunks = _behind_breaks(chunks, len(paragraphs))
         self._end = len(lane)
-        self._counted: dict[int, tuple[list[int], list[int]]] = {}
+        self._counted: dict[int, _Counted] = {}
         self._words: dict[int, Word] = {}
 
     def paragraph(self, number: int) -> int:
@@ -51,35 +67,60 @@ class Locations:
 
     def word(self, number: int) -> Word:
         """Return where a word stands in its field; the empty line behind a paragraph stands at its end."""
-        if number not in self._words:
-            self._words[number] = self._located(number)
-        return self._words[number]
+        word = self._words.get(number)
+        if word is None:
+            word = self._words[number] = self._located(number)
+        return word
 
     def _located(self, number: int) -> Word:
         at = self.paragraph(number)
-        paragraph = self._paragraphs[at]
         if number == self._last(at):
-            return Word(paragraph.end, paragraph.end)
-        firsts, starts = self._count(at)
-        chunk = bisect_right(firsts, number - self.firsts[at]) - 1
-        start, end, glued = [*words(paragraph.chunks[chunk])][number - self.firsts[at] - firsts[chunk]]
-        return Word(starts[chunk] + start, starts[chunk] + end, glued)
+            return Word(self._paragraphs[at].end, self._paragraphs[at].end)
+        counted = self._counted.get(at)
+        if counted is None:
+            counted = self._counted[at] = self._count(at)
+        return counted.word(number - self.firsts[at])
 
     def _last(self, paragraph: int) -> int:
         """Return the number of the empty line behind a paragraph; behind the last one there is none."""
         return self.firsts[paragraph + 1] - 1 if paragraph + 1 < len(self.firsts) else self._end
 
-    def _count(self, at: int) -> tuple[list[int], list[int]]:
-        """Return for each chunk of a paragraph the number of its first word there, and where it starts in the field."""
-        if at not in self._counted:
-            paragraph = self._paragraphs[at]
-            firsts = [0, *accumulate(map(len, map(self._read, paragraph.chunks)))]
-            self._counted[at] = (firsts[:-1], _starts(paragraph))
-        return self._counted[at]
+    def _count(self, at: int) -> _Counted:
+        first, end = self._first_chunks[at], [*self._first_chunks[at + 1 :][:1], len(self._chunks) + 1][0] - 1
+        chunks = self._chunks[first:end]
+        lengths = [*map(len, chunks)]
+        firsts: Sequence[int] = range(len(chunks))
+        if not self._memory.uneven.isdisjoint(chunks) or max(lengths, default=0) > LONGEST_REMEMBERED:
+            firsts = [0, *accumulate(map(len, map(self._memory.__getitem__, chunks)))][:-1]
+        return _Counted(chunks, firsts, _starts(lengths, self._paragraphs[at]))
 
 
-def _starts(paragraph: Paragraph) -> list[int]:
-    chunks = paragraph.chunks
-    if sum(map(len, chunks)) + len(chunks) - 1 == paragraph.end - paragraph.start:  # one sign between any two
-        return [*accumulate((len(chunk) + 1 for chunk in chunks[:-1]), initial=paragraph.start)]
+class _Counted(NamedTuple):
+    """What stands between two spaces, the number of the first word of each, and where each starts in the field."""
+
+    chunks: Sequence[str]
+    firsts: Sequence[int]
+    starts: Sequence[int]
+
+    def word(self, number: int) -> Word:
+        """Return where a word of the paragraph stands in the field."""
+        place = bisect_right(self.firsts, number) - 1
+        chunk = self.chunks[place]
+        if chunk.isascii() and chunk.isalpha() and (chunk.islower() or len(chunk) == 1):  # nothing to take it apart by
+            return Word(self.starts[place], self.starts[place] + len(chunk))
+        start, end, glued = [*words(chunk)][number - self.firsts[place]]
+        return Word(self.starts[place] + start, self.starts[place] + end, glued)
+
+
+def _behind_breaks(units: Sequence[str], count: int) -> list[int]:
+    """Return where each of so many paragraphs begins: at the start, or behind a break."""
+    starts = [0]
+    while len(starts) < count:
+        starts.append(units.index(BREAK, starts[-1]) + 1)
+    return starts
+
+
+def _starts(lengths: Sequence[int], paragraph: Paragraph) -> Sequence[int]:
+    if sum(lengths) + len(lengths) - 1 == paragraph.end - paragraph.start:  # one sign between any two
+        return [*accumulate([length + 1 for length in lengths[:-1]], initial=paragraph.start)]
     return [found.start() for found in _CHUNK.finditer(paragraph.text, paragraph.start, paragraph.end)]

@@ -32,7 +32,7 @@ class Lookup:
         if self.chunks.full:
             self.chunks = Chunks(self.chunks.vocabulary)
         chunks = self.chunks
-        text = reading.encode(chunks.__getitem__)
+        text = reading.encode(chunks)
         places = self._automaton.find(text)
         if chunks.unparted:
             glued = [Glued(number, chunk) for number, chunk in reading.places(chunks.unparted, chunks.__getitem__)]

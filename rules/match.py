@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rules.automaton import Span
 from rules.explain import because
 from rules.names.evidence import Ruling
 from rules.names.finder import NameHit
@@ -30,24 +31,22 @@ def match(document: Document, ruleset: RuleSet) -> tuple[Match, ...]:
     scene = engine.look(document)
     matches = []
     known: dict[Marked, Mention] = {}
-    for number in engine.candidates(scene):
+    for number in engine.holding(scene):
         rule = ruleset.rules[ruleset.matched[number]]
         if rule.where and rule.where.refusal(document):
             continue
         condition = engine.conditions[number]
-        if condition.holds(scene):
-            words = condition.found(scene) or ()
-            matches.append(
-                Match(
-                    rule=rule.id,
-                    document=document.id,
-                    mentions=_mentions(scene.reading, words, known),
-                    why=because(condition, scene),
-                    score=score_of(condition, scene),
-                    rule_version=rule.version,
-                    gazetteer_version=ruleset.gazetteer_version,
-                )
+        matches.append(
+            Match(
+                rule=rule.id,
+                document=document.id,
+                mentions=_mentions(scene.reading, condition.found(scene) or (), known),
+                why=because(condition, scene),
+                score=score_of(condition, scene) if number in engine.scored else None,
+                rule_version=rule.version,
+                gazetteer_version=ruleset.gazetteer_version,
             )
+        )
     return tuple(matches)
 
 
@@ -86,14 +85,19 @@ def _mentions(reading: Reading, words: Iterable[Marked], known: dict[Marked, Men
     `known` are those of other rules: the same words are the same mention.
     """
     told: dict[tuple[Field, int, int, str], Mention] = {}
-    for word in sorted(words, key=lambda word: (word.start, -word.end, word.characters or _WHOLE, word.term)):
+    for word in sorted(words, key=_in_reading_order):
         if len(told) == MOST_MENTIONS:
             break
-        if word not in known:
-            known[word] = mention_of(word, reading)
-        mention = known[word]
+        mention = known.get(word)
+        if mention is None:
+            mention = known[word] = mention_of(word, reading)
         told.setdefault((mention.field, mention.start, mention.end, mention.term), mention)
+    # characters of their own begin elsewhere than the words that they are of
     return tuple(sorted(told.values(), key=lambda one: (one.field == "body", one.start, -one.end, one.term)))
+
+
+def _in_reading_order(word: Marked) -> tuple[int, int, Span, str]:
+    return word.start, -word.end, word.characters or _WHOLE, word.term
 
 
 def mention_of(word: Marked, reading: Reading) -> Mention:

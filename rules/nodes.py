@@ -10,6 +10,8 @@ from rules.errors import Diagnostic
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
+NO_KEYS: Mapping[str, Node] = {}  # one for all: nearly every node is a text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
@@ -22,7 +24,7 @@ class Node:
     file: str
     line: int
     column: int
-    keys: Mapping[str, Node] = field(default_factory=dict)
+    keys: Mapping[str, Node] = field(default_factory=lambda: NO_KEYS)
     quoted: bool = False
     secret: bool = False
 
@@ -48,7 +50,7 @@ class Node:
 
     def also(self, key: str, value: Node) -> Node:
         """Return this map with one more key, which stands where its value stands; or with another value for it."""
-        keys = {key: replace(value, value=key, keys={}), **self.keys}
+        keys = {key: replace(value, value=key, keys=NO_KEYS), **self.keys}
         return replace(self, value={**self.entries, key: value}, keys=keys)
 
     def diagnostic(self, code: str, message: str, *, hint: str | None = None) -> Diagnostic:

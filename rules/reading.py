@@ -10,9 +10,9 @@ from functools import cached_property
 from itertools import accumulate, chain
 from typing import Literal
 
-from rules.locating import Locations, Paragraph
+from rules.locating import Locations, Memory, Paragraph
 from rules.text.sentences import sentences
-from rules.text.words import Word, paragraphs, words
+from rules.text.words import PARAGRAPH_END, Word, paragraphs, words
 from rules.types import Document
 from rules.vocabulary import BREAK, UNKNOWN
 
@@ -20,6 +20,8 @@ Field = Literal["title", "body"]
 
 _FIELDS: tuple[Field, Field] = ("title", "body")
 _LINE_END = re.compile("\n")
+_LINE_ENDS = "\n\u2029"
+_SPACED_BREAK = f" {BREAK} "
 
 APART = 1_000_000_000  # between the numbers of title and body: no window reaches from one into the other
 
@@ -32,40 +34,42 @@ class Reading:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self._title, self._body = _paragraphs(document.title), _paragraphs(document.body)
-        self._encoded: tuple[str, Callable[[str], str]] | None = None
+        self._chunks = [*_chunks(document.title), BREAK, *_chunks(document.body)]
+        self._encoded: tuple[str, Memory] | None = None
         self._low: dict[tuple[Field, int], bool] = {}
 
-    def encode(self, read: Callable[[str], str]) -> str:
-        """Return the characters of all words, given those of what stands between two spaces."""
-        lane = BREAK.join(
-            ["".join(map(read, chunks)) for _, _, _, chunks in self._title]
-            + ["".join(map(read, chunks)) for _, _, _, chunks in self._body]
-        )
-        self._encoded = lane, read
+    def encode(self, memory: Memory) -> str:
+        """Return the characters of all words, given those of what stands between two spaces; a break is its own."""
+        lane = "".join(map(memory.__getitem__, self._chunks))
+        self._encoded = lane, memory
         return lane
 
     def places(self, wanted: AbstractSet[str], read: Callable[[str], str]) -> Iterator[tuple[int, str]]:
         """Yield what of `wanted` stands between two spaces, with the number of its first word; `read` as above."""
-        everything = [chunks for _, _, _, chunks in chain(self._title, self._body)]
-        if all(map(wanted.isdisjoint, everything)):
+        if wanted.isdisjoint(self._chunks):
             return
         number = 0
-        for chunks in everything:
-            for chunk in chunks:
-                if chunk in wanted:
-                    yield number, chunk
-                number += len(read(chunk))
-            number += 1
+        for chunk in self._chunks:
+            if chunk in wanted:
+                yield number, chunk
+            number += len(read(chunk))
 
     @cached_property
     def words(self) -> list[Word]:
         """Return where each word stands in its field."""
         found: list[Word] = []
-        for text, start, end, _ in chain(self._title, self._body):
+        for text, start, end in chain(self._title, self._body):
             found += words(text, start, end)
             found.append(Word(end, end))
         return found[:-1]
+
+    @cached_property
+    def _title(self) -> list[Paragraph]:
+        return _paragraphs(self.document.title)
+
+    @cached_property
+    def _body(self) -> list[Paragraph]:
+        return _paragraphs(self.document.body)
 
     def word(self, number: int) -> Word:
         """Return where one word stands in its field."""
@@ -83,14 +87,15 @@ class Reading:
 
     @cached_property
     def _locations(self) -> Locations:
-        return Locations([*self._title, *self._body], *self._lane)
+        return Locations([*self._title, *self._body], self._chunks, *self._lane)
 
     @property
-    def _lane(self) -> tuple[str, Callable[[str], str]]:
+    def _lane(self) -> tuple[str, Memory]:
         """Return the string that stands for the document, and what gave the characters of each chunk in it."""
         if self._encoded is None:
-            self.encode(_counted)
-        return self._encoded or ("", _counted)
+            memory = Counted()
+            self._encoded = self.encode(memory), memory
+        return self._encoded
 
     def field(self, number: int) -> Field:
         """Return the field in which a word stands."""
@@ -180,17 +185,36 @@ class Reading:
         return numbers
 
     def _starts_of_sentences(self, field: Field) -> Iterator[int]:
-        for text, first, last, _ in self._title if field == "title" else self._body:
+        for text, first, last in self._title if field == "title" else self._body:
             yield from sentences(text, first, last)
 
     def _is_break(self, number: int) -> bool:
         return self._lane[0][number] == BREAK
 
 
+def _chunks(text: str) -> list[str]:
+    """Return what stands between two spaces, with a break in place of each empty line."""
+    text = text.replace(BREAK, UNKNOWN)  # of which neither is part of a word
+    parts = text.split("\n\n")
+    spaced = _SPACED_BREAK.join(parts)
+    if not all(map(str.strip, parts[1:-1])) or any(map(spaced.__contains__, _LINE_ENDS)):
+        spaced = PARAGRAPH_END.sub(_SPACED_BREAK, text)  # slower, and seldom needed
+    return spaced.split()
+
+
 def _paragraphs(text: str) -> list[Paragraph]:
-    return [Paragraph(text, start, end, text[start:end].split()) for start, end in paragraphs(text)]
+    return [Paragraph(text, start, end) for start, end in paragraphs(text)]
 
 
-def _counted(chunk: str) -> str:
-    """Return one sign for each word of a chunk."""
-    return UNKNOWN * sum(1 for _ in words(chunk))
+class Counted(dict[str, str]):
+    """What stands between two spaces, to one sign for each of its words, where nobody asks which they are."""
+
+    def __init__(self) -> None:
+        super().__init__({BREAK: BREAK})
+        self.uneven: set[str] = set()
+
+    def __missing__(self, chunk: str) -> str:
+        read = self[chunk] = UNKNOWN * sum(1 for _ in words(chunk))
+        if len(read) != 1:
+            self.uneven.add(chunk)
+        return read

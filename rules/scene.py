@@ -48,8 +48,8 @@ class Marked(NamedTuple):
 class Scene:
     """The phrases, names and expressions of one document, or of some zones of it; `names` stand in reading order.
 
-    `remembered` is what was found here for rules and lists that others name, `holding` which of them hold, `terms` what
-    was found for each term, whatever rules ask for it.
+    `remembered` is what was found here for rules and lists that others name, `holding` which of them hold; `found` what
+    was found for a condition, by its identity, since the same one is asked by several rules, and more than once.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Scene:
         self._expressions = expressions
         self.remembered: dict[str, tuple[Marked, ...] | None] = {}
         self.holding: dict[str, bool] = {}
-        self.terms: dict[tuple[tuple[int, ...], str, str], tuple[Marked, ...]] = {}
+        self.found: dict[int, tuple[Marked, ...] | None] = {}
         self._phrases = phrases
         self._zones = zones
         self._named: defaultdict[int, list[Hit]] = defaultdict(list)
@@ -75,15 +75,20 @@ class Scene:
 
     def keys(self) -> AbstractSet[int]:
         """Return the numbers of all phrases and entries that are there, and of the expressions that may be."""
-        return self._there | self._expressions.keys if self._expressions else self._there
+        return self._maybe_there
 
     @cached_property
-    def _there(self) -> AbstractSet[int]:
+    def there(self) -> AbstractSet[int]:
+        """Return the numbers of all phrases and entries that are in the document, in whatever zone."""
         return self._phrases.keys() | self._named.keys()
+
+    @cached_property
+    def _maybe_there(self) -> AbstractSet[int]:
+        return self.there | self._expressions.keys if self._expressions else self.there
 
     def has(self, key: int) -> bool:
         """Return whether there is a hit of a phrase, entry or expression."""
-        if self._zones is None and key in self._there:
+        if self._zones is None and key in self.there:
             return True
         return key in self.keys() and bool(self.hits(key))
 

@@ -8,7 +8,7 @@ from rules.scene import Scene
 
 
 def score_of(condition: Condition, scene: Scene) -> float | None:
-    """Return the sum of all scores that a condition asks for; None where it asks for none."""
+    """Return the sum of all scores that a condition asks for; None where it asks for none, as most do."""
     match condition:
         case Score():
             return condition.total(scene)
@@ -19,3 +19,16 @@ def score_of(condition: Condition, scene: Scene) -> float | None:
             return sum(totals) if totals else None
         case _:
             return None
+
+
+def is_scored(condition: Condition) -> bool:
+    """Return whether a condition asks for a score, so that there is one to tell."""
+    match condition:
+        case Score():
+            return True
+        case Within():
+            return is_scored(condition.item)
+        case AllOf() | AnyOf() | AtLeast():
+            return any(map(is_scored, condition.items))
+        case _:
+            return False

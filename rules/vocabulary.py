@@ -7,7 +7,6 @@ beforehand, so a text becomes a string, a phrase becomes a few short strings, an
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Literal, NamedTuple, Protocol
@@ -53,21 +52,22 @@ class Vocabulary:
         self._words, self._prefixes, self._spelt = by_kind["word"], by_kind["prefix"], by_kind["spelt"]
         self._lengths = sorted({len(prefix) for prefix in self._prefixes})
         self._characters: dict[frozenset[Want], str] = {}
-        self._members: defaultdict[Want, list[str]] = defaultdict(list)
+        self._members: dict[Want, str] = {}
         fresh = characters()
         for met in self._possible():
             if met not in self._characters:
                 character = self._characters[met] = next(fresh)
                 for want in met:
-                    self._members[want].append(character)
+                    self._members[want] = self._members.get(want, "") + character
 
     def members(self, want: Want) -> str:
         """Return the characters of all words that meet a want."""
-        return "".join(self._members[want])
+        return self._members.get(want, "")
 
     def character(self, word: str) -> str:
         """Return the character of a word as it stands in a text."""
-        return self._characters.get(frozenset(self._met(fold(word), as_typed(word))), UNKNOWN)
+        met = frozenset(self._met(fold(word), as_typed(word)))
+        return self._characters.get(met, UNKNOWN) if met else UNKNOWN
 
     def _met(self, folded: str, typed: str = "") -> Iterator[Want]:
         if typed in self._spelt:
@@ -96,13 +96,15 @@ class Chunks(dict[str, str]):
     """What stands between two spaces, to the characters of its words: read once, then looked up.
 
     Words that lost markup has glued together ("buildupThe") are read apart. `unparted` are those of these chunks in
-    which the unparted word is wanted, `glued` holds how they are read then.
+    which the unparted word is wanted, `glued` holds how they are read then. `uneven` are those chunks, the longest ones
+    left out, that do not stand for just one word.
     """
 
     def __init__(self, vocabulary: Characters) -> None:
-        super().__init__()
+        super().__init__({BREAK: BREAK})
         self.glued: dict[str, str] = {}
         self.unparted: set[str] = set()
+        self.uneven: set[str] = set()
         self._words: dict[str, str] = {}
         self._held = 0
         self.vocabulary = vocabulary
@@ -124,15 +126,23 @@ class Chunks(dict[str, str]):
                 self.glued[chunk] = unparted
                 self.unparted.add(chunk)
                 self._held += len(chunk)
-        if len(chunk) <= LONGEST_REMEMBERED and not self.full:
-            self[chunk] = read
+        if len(chunk) <= LONGEST_REMEMBERED:
+            if len(read) != 1:
+                self.uneven.add(chunk)
+            if not self.full:
+                self[chunk] = read
         return read
 
     def _read(self, chunk: str, found: Iterable[Word]) -> str:
-        surfaces = (chunk[start:end] for start, end, _ in found)
-        if len(chunk) <= LONGEST_REMEMBERED:
-            return "".join(map(self.vocabulary.character, surfaces))
-        return "".join(map(self._character, surfaces))
+        if len(chunk) > LONGEST_REMEMBERED:
+            return "".join([self._character(chunk[start:end]) for start, end, _ in found])
+        return "".join([self._known(chunk[start:end], chunk) for start, end, _ in found])
+
+    def _known(self, word: str, chunk: str) -> str:
+        """Return the character of a word, which may have stood between two spaces alone before."""
+        if word != chunk and word.isalpha() and len(alone := self.get(word, "")) == 1:
+            return alone
+        return self.vocabulary.character(word)
 
     def _character(self, word: str) -> str:
         """Return the character of a word in a script without spaces: there the words come again, not the chunks."""

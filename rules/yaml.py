@@ -24,7 +24,7 @@ from yaml.events import (
 )
 
 from rules.errors import Diagnostic, RuleError
-from rules.nodes import Node
+from rules.nodes import NO_KEYS, Node
 from rules.yaml_text import checked, syntax_fault, unwanted
 
 DEEPEST = 60
@@ -211,12 +211,12 @@ class _Builder:
         value: Mapping[str, Node] | tuple[Node, ...] | str | None,
         event: Event | None = None,
         *,
-        keys: Mapping[str, Node] | None = None,
+        keys: Mapping[str, Node] = NO_KEYS,
         quoted: bool = False,
     ) -> Node:
         mark = event.start_mark if event else None
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return Node(value=value, file=self.file, line=line, column=column, keys=keys or {}, quoted=quoted)
+        return Node(value=value, file=self.file, line=line, column=column, keys=keys, quoted=quoted)
 
     def _fault(self, node: Node, code: str, message: str, *, hint: str | None = None) -> None:
         self.faults.append(node.diagnostic(code, message, hint=hint))

@@ -16,7 +16,7 @@ from rules.names.fold import LONGEST_WORD, join
 from rules.names.index import Alias, Index
 from rules.names.sighting import Sighting, sight
 from rules.text.words import as_typed, words
-from rules.vocabulary import LONGEST_REMEMBERED, UNKNOWN
+from rules.vocabulary import BREAK, LONGEST_REMEMBERED, UNKNOWN
 
 MOST_WORDS = 7  # of one name
 MOST_BEGINNINGS = 20_000  # words of one document at which names are looked for
@@ -63,13 +63,15 @@ Heard: TypeAlias = tuple[tuple[Alias, int, bool], ...]
 class Sightings(dict[str, str]):
     """What stands between two spaces, to one character for each of its words: read once, then looked up.
 
-    `seen` leads from a character back to the word, where this can be part of a name; `named` from a run of such
-    characters to what may be a name at its first. `cues` are the characters of words that may say what a name is.
+    `uneven` are those chunks, the longest ones left out, that do not stand for just one word. `seen` leads from a
+    character back to the word, where this can be part of a name; `named` from a run of such characters to what may be a
+    name at its first. `cues` are the characters of words that may say what a name is.
     """
 
     def __init__(self, index: Index) -> None:
-        super().__init__()
+        super().__init__({BREAK: BREAK})
         self.index = index
+        self.uneven: set[str] = set()
         self.seen: dict[str, Sighting] = {}
         self.named: dict[str, tuple[NameHit, ...]] = {}
         self.cues = {CUE}
@@ -92,8 +94,11 @@ class Sightings(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         read = "".join(self._character(chunk[start:end]) for start, end, _ in words(chunk))
-        if len(chunk) <= LONGEST_REMEMBERED and not self.full:
-            self[chunk] = read
+        if len(chunk) <= LONGEST_REMEMBERED:
+            if len(read) != 1:
+                self.uneven.add(chunk)
+            if not self.full:
+                self[chunk] = read
         return read
 
     def _character(self, surface: str) -> str:

@@ -23,7 +23,7 @@ def heard(reading: Reading, sightings: Sightings, *, keep: Keep = "all") -> tupl
     document. Kept from the beginning are all, those that may count or stay open, or those that may count: what is left
     out would change nothing.
     """
-    lane = reading.encode(sightings.__getitem__)
+    lane = reading.encode(sightings)
     hits: Sequence[NameHit] = [*find_names(lane, sightings)]
     if keep != "all":
         hits = worth_a_look(hits, lane, sightings.cues, if_open=keep == "open")

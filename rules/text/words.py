@@ -63,7 +63,8 @@ _SAME = LETTERS | str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ı": "i", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
 )
 _ONE_APOSTROPHE = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029\s*")
+# from its first sign on: so the search goes from one such sign to the next, and looks at no other
+PARAGRAPH_END = re.compile(r"[\n\u2029](?:(?<=\u2029)|[^\S\n]*\n)\s*")
 
 
 def words(text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[Word]:
@@ -131,7 +132,9 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower().translate(_ONE_APOSTROPHE)
     parted = unicodedata.normalize("NFKD", _seen(word).translate(_ONE_APOSTROPHE))
-    bare = _ACCENTS.sub("", _HAMZA_ON_YA.sub("و", parted) if HAMZA in parted else parted)
+    bare = _HAMZA_ON_YA.sub("و", parted) if HAMZA in parted else parted
+    if not bare.isalpha():  # which no accent is
+        bare = _ACCENTS.sub("", bare)
     plain = bare.translate(_SAME).casefold()
     return sys.intern(unicodedata.normalize("NFKC", plain).strip("'"))
 
@@ -148,13 +151,15 @@ def as_typed(word: str) -> str:
 
 def _seen(word: str) -> str:
     """Return a word without hidden characters, and without the marks that are too many on a letter."""
+    if word.isalpha():  # which neither is
+        return word
     return _STORM.sub(r"\1", _HIDDEN_SIGNS.sub("", word))
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each paragraph; an empty line stands between two."""
     start = 0
-    for gap in _PARAGRAPH.finditer(text):
+    for gap in PARAGRAPH_END.finditer(text):
         yield start, gap.start()
         start = gap.end()
     yield start, len(text)

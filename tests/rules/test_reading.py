@@ -5,26 +5,27 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.reading import APART, Reading
-from rules.text.words import words
+from rules.reading import APART, Counted, Reading
 from rules.vocabulary import BREAK
 from tests.builders import a_document
 
-TEXTS = st.lists(st.sampled_from(["word", "buildupThe", "l'eau", "\n\n", "…", "\u200f", "北京", "."]), max_size=10).map(
-    " ".join
-)
-
-
-def one_for_each_word(chunk: str) -> str:
-    return "w" * sum(1 for _ in words(chunk))
+WORDS = ["word", "A", "buildupThe", "l'eau", "Assadʼs", "well-known,", "…", "\u200f", "北京", ".", "long" * 20]
+GAPS = [" ", " ", "\n", *["\n\n"] * 5, "\n\n\n", " \n \t\n", "\u2029", "  ", BREAK, f"\n\n{BREAK} "]
+TEXTS = st.lists(st.sampled_from(WORDS + GAPS), max_size=12).map("".join)
 
 
 @given(TEXTS, TEXTS)
 def test_the_string_has_a_character_for_each_word_that_has_an_offset(title: str, body: str) -> None:
     reading = Reading(a_document(body, title))
-    text = reading.encode(one_for_each_word)
+    text = reading.encode(Counted())
     assert len(text) == len(reading.words)
     assert [character == BREAK for character in text] == [word.start == word.end for word in reading.words]
+
+
+@given(TEXTS, TEXTS)
+def test_a_word_stands_where_it_stands_however_it_is_looked_for(title: str, body: str) -> None:
+    reading = Reading(a_document(body, title))
+    assert [reading.word(number) for number in range(reading.count)] == reading.words
 
 
 def test_title_and_body_are_told_apart() -> None:
@@ -45,8 +46,8 @@ def test_sentences_and_paragraphs_without_a_word_are_not_counted() -> None:
 
 def test_what_stands_between_two_spaces_is_found_with_the_number_of_its_first_word() -> None:
     reading = Reading(a_document("b c-d\n\nXy e", "a Xy"))
-    assert [*reading.places({"Xy"}, one_for_each_word)] == [(1, "Xy"), (7, "Xy")]
-    assert [*reading.places({"Zz"}, one_for_each_word)] == []
+    assert [*reading.places({"Xy"}, Counted().__getitem__)] == [(1, "Xy"), (7, "Xy")]
+    assert [*reading.places({"Zz"}, Counted().__getitem__)] == []
 
 
 def test_a_line_without_capitals_is_known_by_its_words() -> None:

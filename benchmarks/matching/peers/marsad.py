@@ -79,6 +79,4 @@ class Asking(Marsad):
 
     def _ids(self, document: Document) -> list[str]:
         engine = self.ruleset.engine
-        scene = engine.look(document)
-        holding = (number for number in engine.candidates(scene) if engine.conditions[number].holds(scene))
-        return [self.ruleset.matched[number] for number in holding]
+        return [self.ruleset.matched[number] for number in engine.holding(engine.look(document))]
