@@ -36,6 +36,7 @@ class Document:
     `older` is where it says that what came before it stands.
     `marks` holds one for each item of the document, where its items could be told apart without reading them. `places`
     says where among them the `items` stand if only some were read, and `rest` how many are still to be read behind.
+    `head` is the mark of all else but dates; with `head_known` it was not read either, and says what it said before.
     """
 
     form: str
@@ -50,6 +51,8 @@ class Document:
     marks: tuple[str, ...] = ()
     places: tuple[int, ...] | None = None
     rest: int = 0
+    head: str = ""
+    head_known: bool = False
 
     @property
     def count(self) -> int:
@@ -62,9 +65,11 @@ class Seen:
     """What of a document need not be read again: items with one of these marks, and what stands before `done`.
 
     That is the place behind the item marked `after`, if it is still there. At most `most` items are to be read.
+    `head` is the mark of what is known beside items.
     """
 
     marks: frozenset[str] = frozenset()
+    head: str = ""
     after: str = ""
     done: int = 0
     most: int = 2_000

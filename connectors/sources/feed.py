@@ -125,7 +125,7 @@ def parse(body: bytes, content_type: str, *, url: str, seen: Seen | None = None)
     if some is not None:
         return some
     found = _read_all(text, url=url)
-    return replace(found, marks=parted.marks) if _is_sound(found, len(parted.marks)) else found
+    return replace(found, marks=parted.marks, head=parted.head) if _is_sound(found, len(parted.marks)) else found
 
 
 def _read_some(parted: Parted, seen: Seen, *, url: str) -> Document | None:
@@ -133,8 +133,12 @@ def _read_some(parted: Parted, seen: Seen, *, url: str) -> Document | None:
     places, rest = parted.wanted(seen)
     if len(places) == len(parted.marks):
         return None
+    if not places and seen.head == parted.head:
+        return Document(form="", items=(), marks=parted.marks, places=(), rest=rest, head=parted.head, head_known=True)
     some = _read_all(parted.only(places), url=url)
-    return replace(some, marks=parted.marks, places=places, rest=rest) if _is_sound(some, len(places)) else None
+    if not _is_sound(some, len(places)):
+        return None
+    return replace(some, marks=parted.marks, places=places, rest=rest, head=parted.head)
 
 
 def _is_sound(found: Document | Unreadable, items: int) -> TypeGuard[Document]:

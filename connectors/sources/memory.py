@@ -43,7 +43,8 @@ class Memory:
     `body_hash` is that of the last document handed over in full, empty after one that was not. `items` maps the
     identities of the last document to the key forms of their links. `marks` maps some of the same identities to mark
     and id, where that is enough to name the item again. `by_link` says that the feed's ids
-    proved worthless. `floor` is the interval that the document asked for.
+    proved worthless. `floor` is the interval that the document asked for, and `head` the mark of all it said beside its
+    items.
     """
 
     body_hash: str = ""
@@ -51,6 +52,7 @@ class Memory:
     marks: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     by_link: bool = False
     floor: timedelta | None = None
+    head: str = ""
     walk: Walk | None = None
 
     def seen(self, *, most: int) -> Seen | None:
@@ -59,7 +61,13 @@ class Memory:
         if walk and not walk.mark:
             return None
         marks = frozenset(mark for mark, _ in self.marks.values())
-        return Seen(marks=marks, after=walk.mark if walk else "", done=walk.done if walk else 0, most=max(most, 1))
+        return Seen(
+            marks=marks,
+            head=self.head,
+            after=walk.mark if walk else "",
+            done=walk.done if walk else 0,
+            most=max(most, 1),
+        )
 
     def known(self) -> Mapping[str, Known]:
         """Return the items that can be named again, by their marks."""
@@ -80,6 +88,7 @@ def recall(cursor: Cursor) -> Memory:
         marks={name: (told[1], told[2] if len(told) > 2 else name) for name, told in told_of.items() if len(told) > 1},
         by_link=data.get("by_link") is True,
         floor=timedelta(seconds=floor) if isinstance(floor, int) else None,
+        head=str(data.get("head", "")),
         walk=_walk(walk) if isinstance(walk, dict) else None,
     )
 
@@ -92,6 +101,8 @@ def remember(memory: Memory) -> Cursor:
         data["by_link"] = True
     if memory.floor is not None:
         data["floor"] = int(memory.floor.total_seconds())
+    if memory.head:
+        data["head"] = memory.head
     if memory.walk is not None:
         walk = memory.walk
         data["walk"] = {"hash": walk.body_hash, "done": walk.done, "last": walk.last, "mark": walk.mark}

@@ -7,7 +7,7 @@ What is not plain and well-formed is not parted: it is read whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -22,13 +22,18 @@ _ITEMS = ("{*}item", "{*}entry", "{*}product")
 _DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
 _DELETE = "\x7f"  # allowed in XML, and left out of what is stored
 _MARK_BYTES = 10
+_DATES = ("lastbuilddate", "pubdate", "updated", "modified", "date")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parted:
-    """A feed whose items lie apart. `marks` has one for each, which changes with whatever the item says or inherits."""
+    """A feed whose items lie apart. `marks` has one for each, which changes with whatever the item says or inherits.
+
+    `head` is the mark of what stands beside the items, without its dates.
+    """
 
     marks: tuple[str, ...]
+    head: str
     _root: etree._Element
     _items: Sequence[etree._Element]
 
@@ -58,7 +63,8 @@ def part(text: str, *, url: str) -> Parted | None:
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False)
     try:
-        root = etree.fromstring(_DECLARATION.sub("", text, count=1).encode(), parser)
+        declared = _DECLARATION.match(text)
+        root = etree.fromstring(text[declared.end() if declared else 0 :].encode(), parser)
     except (etree.XMLSyntaxError, UnicodeEncodeError, ValueError):
         return None
     items = _items(root)
@@ -67,7 +73,12 @@ def part(text: str, *, url: str) -> Parted | None:
     if len(items) != sum(1 for _ in root.iter(*_ITEMS)):
         return None
     inherited = _inherited(root, items[0], url=url)
-    return Parted(marks=tuple(_mark(item, inherited) for item in items), _root=root, _items=items)
+    return Parted(
+        marks=tuple(_mark(inherited, item) for item in items),
+        head=_mark(inherited, *_head(root, items)),
+        _root=root,
+        _items=items,
+    )
 
 
 def _items(root: etree._Element) -> list[etree._Element]:
@@ -89,6 +100,18 @@ def _inherited(root: etree._Element, item: etree._Element, *, url: str) -> bytes
     return repr((url, attributes, languages)).encode("utf-8", "backslashreplace")
 
 
-def _mark(item: etree._Element, inherited: bytes) -> str:
-    said = etree.tostring(item, encoding="UTF-8", with_tail=False)
-    return blake2b(said, digest_size=_MARK_BYTES, key=blake2b(inherited, digest_size=32).digest()).hexdigest()
+def _head(root: etree._Element, items: Sequence[etree._Element]) -> Iterator[etree._Element]:
+    """Yield what stands beside the items, and, in RDF, in the channel beside them; dates change with every fetch."""
+    parents = [root] if root is items[0].getparent() else [root, *root.iterchildren()]
+    for parent in parents:
+        for part in parent.iterchildren():
+            holds_items = part.tag == items[0].tag or part in parents
+            if not holds_items and not str(part.tag).rpartition("}")[2].lower().startswith(_DATES):
+                yield part
+
+
+def _mark(inherited: bytes, *said: etree._Element) -> str:
+    mark = blake2b(digest_size=_MARK_BYTES, key=blake2b(inherited, digest_size=32).digest())
+    for part in said:
+        mark.update(etree.tostring(part, encoding="UTF-8", with_tail=False))
+    return mark.hexdigest()

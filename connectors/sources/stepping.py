@@ -98,7 +98,8 @@ def _after(inventory: Inventory, document: Document, *, answer: Answer, before: 
         items=items,
         marks=marks,
         by_link=inventory.names.by_link,
-        floor=document.floor,
+        floor=before.floor if document.head_known else document.floor,
+        head=document.head,
         walk=walk,
     )
 

@@ -233,6 +233,11 @@ def test_an_item_that_takes_the_id_of_a_known_one_has_all_read_to_tell_them_apar
     assert len(second.listed) == 31
 
 
+def test_the_wish_of_a_head_that_is_not_read_again_still_holds(isolate: Isolate) -> None:
+    feeds = (rss(an_item(1), channel=f"<ttl>90</ttl><pubDate>{day} Nov</pubDate>") for day in (1, 2, 3))
+    assert {step.hints.floor for step in in_a_row(isolate, *feeds)} == {timedelta(minutes=90)}
+
+
 def test_two_feeds_in_a_row_with_nothing_in_common_are_a_gap(isolate: Isolate) -> None:
     feeds = rss(an_item(1), an_item(2)), rss(an_item(2), an_item(3)), rss(an_item(4)), rss(), rss(an_item(9))
     assert [step.gap for step in in_a_row(isolate, *feeds)] == [False, False, True, False, True]

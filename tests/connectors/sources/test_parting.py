@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def assert_equal_to_a_full_pass(body: bytes, forgotten: int) -> None:
     left = {name: mark for at, (name, mark) in enumerate(memory.marks.items()) if not forgotten >> at & 1}
     memory = replace(memory, marks=left)
     some = partly(body, frozenset(mark for mark, _ in left.values()))
-    assert replace(some, items=full.items, marks=full.marks, places=None) == full
+    assert replace(some, items=full.items, places=None) == full
     whole, stock = (take_stock(document, PLACE, memory=memory) for document in (full, some))
     if stock.names.doubtful:
         return
@@ -126,6 +127,19 @@ def test_a_mark_changes_with_what_the_item_inherits() -> None:
 def test_a_mark_outlives_what_only_the_head_says() -> None:
     dated = rss(an_item(), channel="<lastBuildDate>22 Nov 2026</lastBuildDate>")
     assert marks_of(dated) == marks_of(rss(an_item())) == marks_of(rss(an_item(2), an_item()))[1:]
+
+
+def test_a_head_that_says_what_it_said_before_is_not_read() -> None:
+    bodies = [rss(an_item(), channel=f"<ttl>90</ttl><lastBuildDate>{day} Nov</lastBuildDate>") for day in (1, 2)]
+    whole = parse(bodies[0], "", url=FEED_URL)
+    assert isinstance(whole, Document)
+    again = parse(bodies[1], "", url=FEED_URL, seen=Seen(marks=frozenset(whole.marks), head=whole.head))
+    assert isinstance(again, Document)
+    assert (again.head, again.head_known, again.items, again.count) == (whole.head, True, (), 1)
+    other = rss(an_item(), channel="<ttl>30</ttl>")
+    changed = parse(other, "", url=FEED_URL, seen=Seen(marks=frozenset(whole.marks), head=whole.head))
+    assert isinstance(changed, Document)
+    assert (changed.head_known, changed.floor) == (False, timedelta(minutes=30))
 
 
 @pytest.mark.parametrize(
