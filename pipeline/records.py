@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from connectors.timestamps import published_text, rfc3339
-from connectors.types import Source
+from connectors.types import Archived, Source
 from pipeline.condition import condition
 from pipeline.store.backfills import Backfill
 from pipeline.types import Alert, Article, Delivery, Fault, SourceState, Telling
@@ -83,6 +83,16 @@ def full_record(article: Article) -> Record:
 def stored_record(article: Article, matches: Sequence[Match]) -> Record:
     """Return a stored article in full, with what the rules have found in it."""
     return full_record(article) | {"matches": [match_record(match) | _versions(match) for match in matches]}
+
+
+def copy_record(copy: Archived) -> Record:
+    """Return where an archive keeps what an article was read from, and since when: it is no younger than that."""
+    return {
+        "location": copy.location,
+        "captured_at": rfc3339(copy.captured_at),
+        "digest": copy.digest,
+        "offset": copy.offset,
+    }
 
 
 def delivery_record(delivery: Delivery) -> Record:

@@ -10,14 +10,15 @@ from typing import Any
 
 import click
 
+from connectors.types import Archived
 from pipeline.cli.exits import NO, Ended
 from pipeline.cli.opening import opened
 from pipeline.cli.options import config_option
 from pipeline.cli.output import Columns, json_option, limit_option, line, most, show, tell
 from pipeline.histories import diffs, history_record, lines, version_of
 from pipeline.kept import Kept
-from pipeline.records import article_record, stored_record
-from pipeline.store import Connection, captures, revisions
+from pipeline.records import article_record, copy_record, stored_record
+from pipeline.store import Connection, captures, entries, revisions
 from pipeline.store import alerts as told
 from pipeline.store import articles as stored_articles
 from pipeline.types import Article
@@ -94,12 +95,14 @@ class Stored:
     versions: Mapping[str, int]
     history: History
     captures: Sequence[Kept]
+    copy: Archived | None
 
     def record(self, shown: Article) -> dict[str, Any]:
         """Return all of it, with title and text of the version that is to be shown."""
         record = stored_record(shown, self.matches)
         matches = [{**match, "revision": self.versions[match["rule"]]} for match in record["matches"]]
-        return record | {"matches": matches} | history_record(self.history, self.captures)
+        archived = copy_record(self.copy) if self.copy else None
+        return record | {"matches": matches, "archived": archived} | history_record(self.history, self.captures)
 
 
 def _stored(db: Connection, article: str) -> Stored | None:
@@ -112,11 +115,13 @@ def _stored(db: Connection, article: str) -> Stored | None:
         versions=told.versions_matched(db, article),
         history=revisions.history(db, article),
         captures=captures.of(db, article),
+        copy=entries.copy_of(db, article),
     )
 
 
 def _for_people(article: Article, stored: Stored) -> str:
-    record = article_record(article)
+    copy = copy_record(stored.copy) if stored.copy else {}
+    record = article_record(article) | {name: copy.get(name) for name in ("captured_at", "location")}
     known = (f"{name + ':':<17}{_said(value)}" for name, value in record.items() if value not in (None, [], ""))
     cut = [f"- {part.reason}: {part.text}" for part in article.cut]
     matched = [f"- {match.rule}: {match.why}" for match in stored.matches]

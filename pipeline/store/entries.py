@@ -215,6 +215,13 @@ def listed_before(db: Connection, listings: Sequence[Listing]) -> list[tuple[Lis
     return found
 
 
+def copy_of(db: Connection, article: str) -> Archived | None:
+    """Return the archived copy from which an article was read, None where it was read from its own page."""
+    rows = db.execute(select(ENTRY).where(ENTRY.c.article == article).order_by(ENTRY.c.listed_at, ENTRY.c.id).limit(1))
+    first = rows.one_or_none()
+    return as_entry(first).archived if first else None
+
+
 def _claim(row: Row[Any]) -> EntryClaim:
     return EntryClaim(
         id=row.id,
