@@ -10,7 +10,6 @@ from rules.conditions import (
     AllOf,
     AnyOf,
     AtLeast,
-    Near,
     NoneOf,
     Repeated,
     Score,
@@ -19,6 +18,7 @@ from rules.conditions import (
 )
 from rules.lexicon import TOO_DEEP, Lexicon
 from rules.names.gazetteer import Kind
+from rules.near import Near
 from rules.nodes import Node
 from rules.schema import AtLeastForm, Clause, Item, NearForm, ScoreForm
 from rules.values import Terms, window_of

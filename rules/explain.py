@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from rules.condition import Condition
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, Repeated, Score, Shared, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, Repeated, Score, Shared, Term, Within
+from rules.near import Near
 from rules.scene import Marked, Scene
 
 MOST_ITEMS = 6

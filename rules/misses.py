@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from rules.condition import Condition, in_order
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, NoneOf, Repeated, Score, Shared, Term, Within
+from rules.near import Near
 from rules.scene import Marked, Scene
 from rules.suggestions import listed
 from rules.windows import Unit, Window, occurrences

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rules.condition import Condition
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within, parts
+from rules.conditions import AllOf, AnyOf, AtLeast, NoneOf, Repeated, Score, Shared, Term, Within, parts
+from rules.near import Near
 
 NEVER = AnyOf(())
 ALWAYS = NoneOf(())

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rules.condition import Condition, in_order
-from rules.conditions import AllOf, AnyOf, AtLeast, Near, NoneOf, Repeated, Score, Shared, Term, Within
+from rules.conditions import AllOf, AnyOf, AtLeast, NoneOf, Repeated, Score, Shared, Term, Within
 from rules.match import mention_of
 from rules.misses import called, calling, missed
 from rules.names.verdicts import Verdict
+from rules.near import Near
 from rules.scene import Marked, Scene
 from rules.suggestions import listed
 from rules.types import Document, Mention

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rules.conditions import AnyOf, Near
+from rules.conditions import AnyOf
 from rules.misses import missed
+from rules.near import Near
 from tests.builders import a_document
 from tests.rules.asking import rule_of
 

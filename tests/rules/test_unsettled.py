@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rules.conditions import Near
+from rules.near import Near
 from rules.unsettled import Absent, unsettled
 from tests.rules.asking import holds, rule_of
 
