@@ -68,7 +68,9 @@ class WarcOptions(Options):
 
     def based_in(self, folder: Path) -> Self:
         """Return the options with every name absolute."""
-        return self.model_copy(update={"path": tuple(str(folder / Path(name).expanduser()) for name in self.path)})
+        names = (str(folder / Path(name).expanduser()) for name in self.path)
+        # two slashes at the beginning would look like a host to whoever takes the address for a URL
+        return self.model_copy(update={"path": tuple(f"/{name.lstrip('/')}" for name in names)})
 
 
 class WarcPoller:

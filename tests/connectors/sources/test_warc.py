@@ -18,6 +18,7 @@ from connectors.interfaces import Isolate, Poller
 from connectors.registry import SOURCES
 from connectors.sources.warc import WarcOptions, WarcPoller
 from connectors.types import Archived, Budget, Capture, Cursor, Entry, Poll, Validators, Window
+from connectors.web.hosts import budget_key
 from tests.builders import NOON, AddressOptions, a_source, an_entry
 from tests.clocks import HandClock
 from tests.connectors.source_contract import AnySource, Table
@@ -352,6 +353,8 @@ def test_the_registry_makes_a_poller(isolate: Isolate, tmp_path: Path) -> None:
     options = kind.options(**{kind.options.shorthand: "captures/*.warc.gz"})
     assert options.address == "captures/*.warc.gz"
     assert options.based_in(tmp_path).address == f"{tmp_path}/captures/*.warc.gz"
+    odd = WarcOptions.model_validate({"path": ["//[srv/*.warc", "/b.warc"]}).based_in(tmp_path)
+    assert (odd.address, budget_key(odd.address)) == ("/[srv/*.warc, /b.warc", "")
     poller = kind.make(a_source(options=options), http=None, isolate=isolate, now=HandClock().now)
     assert isinstance(poller, WarcPoller)
     with pytest.raises(TypeError, match="daily"):
