@@ -7,12 +7,13 @@ any name costs one look at its string.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from rules.names.cues import is_a_cue
 from rules.names.fold import LONGEST_WORD, join
+from rules.names.gazetteer import plain_words
 from rules.names.index import Alias, Index
 from rules.names.sighting import Sighting, sight
 from rules.text.words import as_typed, words
@@ -137,10 +138,34 @@ def find_names(lane: str, sightings: Sightings) -> Iterator[NameHit]:
 def _named(run: str, sightings: Sightings) -> tuple[NameHit, ...]:
     hits = sightings.named.get(run)
     if hits is None:
-        hits = (*_walked(run, sightings),)
+        hits = (*_distinct(_walked(run, sightings)),)
         if not sightings.full:
             sightings.named[run] = hits
     return hits
+
+
+def _distinct(hits: Iterable[NameHit]) -> Iterator[NameHit]:
+    """Yield hits without those that say by their sounds of the same entry what another of its names says too.
+
+    The listed names of an entry often sound alike; the first of them in the order of the alphabet stands for all.
+    """
+    best: dict[tuple[object, ...], NameHit] = {}
+    for hit in hits:
+        listed = hit.alias.name if hit.level == 0 else len(plain_words(hit.alias.name))
+        says = (
+            hit.start,
+            hit.end,
+            hit.alias.entry.key,
+            hit.alias.role,
+            hit.alias.script,
+            hit.level,
+            hit.sounds,
+            hit.sure,
+        )
+        known = best.get((*says, listed))
+        if known is None or hit.alias.name < known.alias.name:
+            best[*says, listed] = hit
+    yield from best.values()
 
 
 def _walked(lane: str, sightings: Sightings, *, start: int = 0) -> Iterator[NameHit]:
