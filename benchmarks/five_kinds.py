@@ -2,7 +2,7 @@
 
 The five kinds: a daily that is frozen under an archive notice, a magazine that pauses with a letter on top, a
 translation site with a wall and a consent layer, a blog of opinions with disclaimers, a video page under which somebody
-posts an article. The wording here is of its own; no rule is written after it.
+posts an article. No phrase that is cut was written after the wording here; of the names of containers some are known.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from benchmarks.kinds.tongues import ENGLISH
 HOSTS = 8  # of each kind
 STORIES = 4  # of a host: the one that is read, and three siblings
 TAKEN = 4  # of each pool, by one host
+PLAIN = 3  # one string in so many stands in a paragraph like those of the text
+ABOVE = ("div class='notice'", "div class='post-meta'", "p class='dateline'", "div class='entry-info'")
+BELOW = ("div class='comments'", "div class='share'", "footer", "div class='related-links'", "div class='post-footer'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,98 +34,98 @@ class Kind:
 KINDS = {
     "frozen daily": Kind(
         above=(
-            "This newspaper ceased publication in 2019. Its pages are kept by the city library as they were.",
-            "You are reading an archived copy. Links and forms on this page may no longer work.",
-            "Staff writer | {n} May 2018 | 07:{n}",
-            "Archive of the Harbour Gazette, 2004 to 2019",
-            "Please do not send letters: nobody will receive them.",
-            "Updated {n} May 2018",
+            "The Coast Courier closed on 30 June 2017. What you see is the page as it was printed then.",
+            "This edition is kept for the record and is not looked after any more.",
+            "By our city desk, {n} June 2016",
+            "First printed on page {n} of the morning edition",
+            "Last changed: {n} June 2016 at 06:{n}",
+            "Online archive of the Coast Courier",
         ),
         below=(
-            "© 2018 The Harbour Gazette. All rights reserved.",
-            "Comments on this article were closed when the newspaper was.",
-            "Also in this edition: weather, tides and deaths",
-            "Back to the front page of that day",
-            "The publisher's assets are administered by the receivers.",
-            "Print this page",
+            "Copyright 2016 Coast Courier Publishing. No part of this page may be copied.",
+            "Readers can no longer comment on this story.",
+            "More stories from {n} June 2016",
+            "Return to that day's edition",
+            "Questions about the archive are answered by the town museum.",
+            "Send this page to a friend",
         ),
-        beside=("Classified advertisements are no longer accepted.", "Subscribe to the print edition"),
+        beside=("Place a classified advertisement", "Today's tides"),
     ),
     "paused magazine": Kind(
         above=(
-            "Dear readers, after eleven years and forty issues our magazine takes a break from the first of June.",
-            "The archive stays open and free, and subscriptions that are running will be paid back by the autumn.",
-            "With thanks for your letters, The Editors",
-            "An essay from our issue {n}",
-            "Words by our correspondent, pictures by the archive",
-            "Reading time: {n} minutes",
+            "To our readers: from this summer on we pause, and nobody knows yet for how long.",
+            "All that we have published stays where it is, and costs nothing.",
+            "Yours, the editorial team",
+            "Essay · Issue {n}",
+            "Text by a friend of the house, drawings by another",
+            "{n} min read",
         ),
         below=(
-            "Our magazine lives from its readers. Become a friend of the archive for the price of one coffee.",
-            "Sign up for our newsletter and never miss what we do next.",
-            "More from this issue",
-            "Share this essay",
-            "Our magazine is a quarterly of long essays about short distances.",
-            "Download this issue as a PDF",
+            "If you like what we do, please consider a donation.",
+            "Subscribe to our letter and hear from us four times a year.",
+            "Further reading in our archive",
+            "Tell your friends about this essay",
+            "We are a small review with no advertisements and no office.",
+            "Buy this issue in print",
         ),
-        beside=("Browse all forty issues", "About us"),
+        beside=("All issues", "Who we are"),
     ),
     "translation site": Kind(
         above=(
-            "This text is available in five languages. Choose yours above.",
-            "Translated by our volunteers from the regional press; the original is linked below.",
-            "Register for free to listen to this article.",
-            "Translation no. {n}",
-            "Our partners in the region choose what is translated.",
-            "Published in the original on {n} March 2024",
+            "Also in: Français, العربية, Türkçe",
+            "Translation by a volunteer of our network; the original appeared in a local weekly.",
+            "Sign in to save this article to your list.",
+            "Text {n} of our spring series",
+            "Share in your language",
+            "Original published {n}.03.2024",
         ),
         below=(
-            "Create a free account to continue reading.",
-            "Already registered? Log in here.",
-            "Help us translate: volunteers are always welcome.",
-            "This translation may be reused if our site is named.",
-            "Found a mistake? Select it and press the button.",
-            "Read the original text",
+            "To read the rest, log in or open a free account.",
+            "Have an account? Sign in",
+            "We are looking for translators from Kurdish and Armenian.",
+            "You may republish this translation as long as you link to us.",
+            "Something wrong with this translation? Tell us.",
+            "Go to the original",
         ),
-        beside=("We and our 88 partners use cookies to process personal data.", "Terms of use"),
+        beside=("This site stores cookies on your device with your consent.", "Imprint and data protection"),
     ),
     "opinion blog": Kind(
         above=(
-            "The views expressed here are those of the author alone and not of any institution.",
-            "Posted by the blogger on {n} October 2023 in Politics",
-            "Guest posts are welcome, see the rules for contributors.",
-            "Leave a comment",
-            "{n} people like this",
-            "This blog is not for hire.",
+            "What is written here is my own view and nobody else's.",
+            "{n} October 2023 by the author, filed under Town and Country",
+            "Readers may send me texts of their own, and sometimes I print them.",
+            "{n} comments so far",
+            "Rated {n} times",
+            "This blog has no sponsors.",
         ),
         below=(
-            "Disclaimer: nothing in this post is advice, legal or otherwise.",
-            "Your email address will not be published. Required fields are marked with a star.",
-            "Share this on your favourite network",
-            "Previous post: what I wrote the week before",
-            "Everything on this blog may be shared if its author is named.",
-            "Like this: Loading...",
+            "Please note: I am no lawyer, and this is not legal advice.",
+            "Comments are moderated. Your address stays with me.",
+            "Spread the word",
+            "Older: what I thought of the budget",
+            "Quote me as you like, with my name.",
+            "Be the first to like this.",
         ),
-        beside=("Follow this blog by email", "Blog at a free host"),
+        beside=("Get new posts by email", "Powered by a free theme"),
     ),
     "video page": Kind(
         above=(
-            "{n},214 views",
-            "Uploaded by a user of this site",
-            "Report this video | Add to playlist",
-            "This video is also available in high definition.",
-            "Category: News and politics",
-            "Licence: as agreed with the owner",
+            "Watched {n},914 times",
+            "Added by a member on {n} March 2024",
+            "Flag this clip | Save for later",
+            "Rate this clip: {n} of 30",
+            "Filed in: World",
+            "Standard licence of this site",
         ),
         below=(
-            "Thumbs up, this is what we needed to see today!!",
-            "Can somebody tell me where this was filmed?",
-            "Sign in to add your comment",
-            "The comments are the property of those who post them.",
-            "Up next: the ten strangest harbours in the world",
-            "Show more replies ({n})",
+            "great clip, thank you for posting!!!",
+            "where is this? looks like my home town",
+            "Log in to write a comment",
+            "Older comments ({n})",
+            "Next clip: a bridge is blown up",
+            "Users are responsible for what they upload.",
         ),
-        beside=("Upload your own video", "Popular today"),
+        beside=("Add a clip", "Most watched"),
     ),
 }
 
@@ -140,25 +143,35 @@ def pages_of(kind: str, host: int) -> list[Page]:
     chance = Random(f"{kind} {host}")  # noqa: S311 - no secret
     made = KINDS[kind]
     above, below = (sorted(chance.sample(pool, TAKEN), key=pool.index) for pool in (made.above, made.below))
-    return [_page(kind, host, story=story, above=above, below=below) for story in range(STORIES)]
+    head, foot = [(_tag(chance, ABOVE), text) for text in above], [(_tag(chance, BELOW), text) for text in below]
+    return [_page(kind, host, story=story, above=head, below=foot) for story in range(STORIES)]
 
 
-def _page(kind: str, host: int, *, story: int, above: Sequence[str], below: Sequence[str]) -> Page:
+def _tag(chance: Random, tags: Sequence[str]) -> str:
+    return chance.choice(tags) if chance.randrange(PLAIN) else "p"
+
+
+def _page(
+    kind: str, host: int, *, story: int, above: Sequence[tuple[str, str]], below: Sequence[tuple[str, str]]
+) -> Page:
     chance = Random(f"{kind} {host} {story}")  # noqa: S311 - no secret
     number = chance.randint(10, 28)
-    head, foot, side = (tuple(text.format(n=number) for text in texts) for texts in (above, below, KINDS[kind].beside))
+    head, foot = ([(tag, text.format(n=number)) for tag, text in texts] for texts in (above, below))
+    before, after = KINDS[kind].beside
     title = ENGLISH.headline(chance, 8)
-    story_text = [" ".join(ENGLISH.sentence(chance) for _ in range(chance.randint(1, 3))) for _ in range(9)]
+    told = [" ".join(ENGLISH.sentence(chance) for _ in range(chance.randint(1, 3))) for _ in range(9)]
     url = f"https://host{host}.{kind.replace(' ', '-')}.example/{story}-{title.replace(' ', '-').lower()}"
-    before, after = map(_block, side)
-    told = "".join(f"<p>{text}</p>" for text in story_text)
     html = (
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{title}</title></head><body>"
-        f"<div>{before}</div><div class='content'><h1>{title}</h1>{''.join(map(_block, head))}{told}"
-        f"{''.join(map(_block, foot))}</div><div>{after}</div></body></html>"
+        f"<div><p>{before}</p></div><div class='content'><h1>{title}</h1>{''.join(map(_block, head))}"
+        f"{''.join(_block(('p', text)) for text in told)}{''.join(map(_block, foot))}</div><div><p>{after}</p></div>"
+        "</body></html>"
     )
-    return Page(Sample(url, url, html.encode(), "\n".join(story_text)), (*head, *foot, *side))
+    foreign = (*(text for _, text in (*head, *foot)), before, after)
+    return Page(Sample(url, url, html.encode(), "\n".join(told)), foreign)
 
 
-def _block(text: str) -> str:
-    return f"<p>{text}</p>"
+def _block(made: tuple[str, str]) -> str:
+    tag, text = made
+    inner = text if tag.startswith("p") else f"<p>{text}</p>"
+    return f"<{tag}>{inner}</{tag.partition(' ')[0]}>"

@@ -6,7 +6,7 @@ Such are tables that only lay out the page, as in 2005, and the wrappers of post
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml.html import HtmlElement
 
@@ -15,6 +15,9 @@ _POST = re.compile(r"twitter-tweet|instagram-media|bluesky-embed|mastodon-embed|
 MOST_POSTS = 200
 MOST_WRAPPERS = 4
 SLACK = 40  # letters that a wrapper may add, as white space
+OPENING = 60  # letters
+_INLINE = {"a", "abbr", "b", "cite", "em", "i", "small", "span", "strong", "u"}
+_BREAKS = {"br", "p"}
 LONG_CELL = 600  # letters: no cell of a table of facts holds that much
 
 
@@ -38,6 +41,20 @@ def drop_empty(tree: HtmlElement) -> None:
     for paragraph in [each for each in tree.iter("p") if not len(each) and not (each.text or "").strip()]:
         if paragraph.getparent() is not None:
             paragraph.drop_tree()
+
+
+def wrap_openings(tree: HtmlElement) -> None:
+    """Put a text that opens a block before the paragraphs in it into a paragraph of its own, in place."""
+    for block in [
+        block for block in tree.iter("div", "section", "article") if len((block.text or "").strip()) >= OPENING
+    ]:
+        inline = list(takewhile(lambda child: child.tag in _INLINE, block))
+        if len(inline) == len(block) or block[len(inline)].tag not in _BREAKS:
+            continue
+        paragraph = block.makeelement("p")
+        paragraph.text, block.text = block.text, None
+        paragraph.extend(inline)
+        block.insert(0, paragraph)
 
 
 def unlay(tree: HtmlElement) -> None:

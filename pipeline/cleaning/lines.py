@@ -15,6 +15,7 @@ from pipeline.cleaning.letters import letter_to_readers
 from pipeline.cleaning.markup import line_of
 from pipeline.cleaning.page import Page
 from pipeline.cleaning.phrases import PHRASES, Place
+from pipeline.cleaning.promos import promoted
 from pipeline.cleaning.titles import folded
 from pipeline.types import Cut
 
@@ -25,6 +26,11 @@ LONGEST_BIO = 600
 LONGEST_LINK = 200
 MOST_LINKS = 5  # of a page: where there are more, they are what it is about
 GUARD = 0.12  # of a page's letters: a structural rule that wants more does not understand the page
+_OF_THE_PRESS = re.compile(
+    r"\b(?:editor|reporter|correspondent|columnist|journalist|(?:staff|freelance) writer|bureau chief|rédact\w+"
+    r"|journaliste|redakteur\w*|journalist\w*|periodista|muhabir\w*|gazeteci)\b|صحفي|صحافي|مراسل|محرر",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?؟。…][\"”»)']*$")
 _SMALL_TALK = re.compile(
     r"\d{1,2}:\d\d|\b(?:updated?|published|posted|last modified|on|at|min(?:ute)?s?|read|by|am|pm|e[sd]t|gmt|utc|uhr|"
@@ -50,6 +56,8 @@ def sift(page: Page, lines: Sequence[str], known: Known) -> tuple[list[str], tup
     _mark_edge(lines, reasons, range(len(lines)), depth=HEAD, reason_of=lambda line: _head_reason(line, known))
     _mark_edge(lines, reasons, range(len(lines))[::-1], depth=TAIL, reason_of=lambda line: _tail_reason(line, known))
     mark_links(page, lines, reasons)
+    for place in promoted(page, lines):
+        reasons[place] = reasons[place] or "teaser"
     mark_twins(lines, reasons)
     kept = [line for line, reason in zip(lines, reasons, strict=True) if not reason]
     if not kept:
@@ -114,10 +122,16 @@ def _is_dateline(line: str, known: Known) -> bool:  # noqa: ARG001 - all head ru
     return len(re.findall(r"[^\W\d_]{2,}", _SMALL_TALK.sub(" ", line))) <= 3
 
 
+def _introduces(line: str, known: Known) -> bool:
+    """A note about an author that names what people of the press are: above a text a story may begin with any name."""
+    return is_bio(line, known) and _OF_THE_PRESS.search(line) is not None
+
+
 HEAD_RULES: dict[str, Callable[[str, Known], bool]] = {
     "headline": _is_headline,
     "byline": _is_byline,
     "date": _is_dateline,
+    "author": _introduces,
 }
 
 

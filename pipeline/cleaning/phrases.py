@@ -95,6 +95,9 @@ PHRASES = (
         r"(?:have|got) (?:a|any) (?:tip|story|news tip|question)s?\?",
         r"(?:send|email) (?:us )?(?:your )?(?:tips?|comments|questions|feedback)\b",
         r".{0,80}may be reached at \S+@\S+",
+        r"(?:e-?mail|write to|contact|reach) [^.]{1,60} at \S+@\S+|[^.]{0,80}\bletters? to the editor\b",
+        r"follow (?:all |our |.{1,20}['’]s )(?:full |latest |complete )?coverage\b",
+        r"get (?:full |unlimited |instant )?access to [^.]{0,120}\b(?:subscri\w+|premium|newsletters?)\b",
         r"(?:become|be) a (?:friend|member|supporter|patron|subscriber)\b|support (?:us|our work|independent"
         r"|local) \w+",
         r"[^.]{0,60}\b(?:lives?|is funded|are funded) (?:from|by|on|thanks to) (?:its|our|your|their) (?:readers"
@@ -173,6 +176,12 @@ PHRASES = (
     ),
     _phrase(
         "rights",
+        "head",
+        300,
+        r"this (?:material|copy|article|content) (?:may not be|is for your personal)\b",
+    ),
+    _phrase(
+        "rights",
         "tail",
         400,
         r"(?:©|\(c\)|copyright\b).{0,200}",
@@ -218,6 +227,7 @@ PHRASES = (
         "imprint",
         "ends",
         120,
+        r"(?:https?://)?(?:www\.)?(?:twitter|facebook|instagram|x)\.com/\S+$|\S+@\S+\.\w+$|@\w{3,30}$",
         r"(?:words|text|story|report|essay)\b[^.]{1,50}\b(?:photograph|photo|picture|image"
         r"|illustration)s?\b[^.]{0,60}$",
         rf"(?:an? )?(?:essay|article|story|report|text)? ?(?:taken )?from (?:our "
@@ -257,7 +267,9 @@ PHRASES = (
         rf"(?:back to top|skip to (?:main )?content|home|menu|log ?in|sign in|register|contact us){_END}",
         rf"(?:tags?|topics?|filed under|haut de page|nach oben|volver arriba|retour en haut){_END}",
         rf"(?:العودة إلى الأعلى|الصفحة الأولى|الرئيسية|راسلنا|اتصل بنا){_END}",
-        rf"(?:this article has been sent to|sorry|loading|play video|view gallery|something to consider){_END}",
+        rf"(?:this article has been sent to|order reprints|sorry|loading|play video|view gallery){_END}",
+        rf"(?:something to consider){_END}",
+        r"an error (?:has )?occurred\b|please enter a valid e-?mail|thanks? (?:you )?for (?:signing up|subscribing)\b",
         r"(?:tags|filed under|topics|etiquetas|mots-clés|schlagworte|كلمات مفتاحية|الكلمات المفتاحية|وسوم)\s*:",
     ),
 )

@@ -27,7 +27,10 @@ _HEAD, _TAIL = 3, 6  # lines in which such a word stands
 _CREDIT = re.compile(
     r"^(?:by\s+)?(?P<name>[^\W\d_][^,/|\d\n]{3,60}),\s*(?P<role>[^/|,\d\n]{3,60}?)\s*[/|,]\s*(?P<day>.{6,40})$"
 )
-_REPORTING = re.compile(r"^\W*(?:additional )?reporting by\s+(?P<names>[^;.()\n]{3,160})", re.IGNORECASE)
+_REPORTING = re.compile(
+    r"^\W*(?:additional )?reporting by\s+(?P<names>[^;.()\n]{3,160}?)(?=\s+(?:writing|editing)\s+by|[;.()\n]|$)",
+    re.IGNORECASE,
+)
 _LONGEST_HEADLINE = 150
 _BOLD = ("b", "strong", "h2", "h3", "h4")
 

@@ -16,7 +16,7 @@ from pipeline.cleaning.fingerprint import fingerprint, simhash
 from pipeline.cleaning.furniture import NONE, Furniture, take_out
 from pipeline.cleaning.kinds import kind_of
 from pipeline.cleaning.language import language_of
-from pipeline.cleaning.layout import drop_empty, unlay, unwrap_posts
+from pipeline.cleaning.layout import drop_empty, unlay, unwrap_posts, wrap_openings
 from pipeline.cleaning.lines import Known, sift
 from pipeline.cleaning.overlays import clear
 from pipeline.cleaning.page import Page, look_at
@@ -47,6 +47,7 @@ def opened(capture: Capture) -> tuple[Page, list[str], int]:
     page = look_at(parse(capture.body, capture.content_type), capture.final_url)
     cleared = clear(page)
     drop_empty(page.tree)
+    wrap_openings(page.tree)
     unlay(page.tree)
     unwrap_posts(page.tree)
     return page, readable(page.tree).split("\n"), cleared.letters.get("consent", 0)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.cleaning.extractor import readable
-from pipeline.cleaning.layout import unlay, unwrap_posts
+from pipeline.cleaning.layout import drop_empty, unlay, unwrap_posts, wrap_openings
+from pipeline.cleaning.parsing import parse
 from tests.pipeline.cleaning.pages import SENTENCES, a_page, paragraphs
 
 FACTS = "<table><tr><th>Year<th>Ships</tr><tr><td>2024<td>17</tr></table>"
@@ -39,3 +40,26 @@ def test_what_holds_more_than_a_post_keeps_its_name() -> None:
     tree = a_page(f"<div class='social'>{post}<p>{SENTENCES[0]}</p></div>").tree
     unwrap_posts(tree)
     assert [element.get("class") for element in tree.iter("div", "blockquote")] == ["social", None]
+
+
+def test_a_text_that_opens_a_block_before_its_paragraphs_is_a_paragraph_too() -> None:
+    opening = "The harbour office said on Monday that no ship would leave before <em>the wind</em> had dropped."
+    tree = parse(f"<html><body><div>{opening}<br><br>{SENTENCES[1]}<p>{SENTENCES[2]}</p></div></body></html>".encode())
+    wrap_openings(tree)
+    assert tree.findall(".//p")[0].text_content() == opening.replace("<em>", "").replace("</em>", "")
+    assert tree.text_content().count(SENTENCES[1]) == 1
+
+
+def test_a_block_of_nothing_but_text_stays_as_it_is() -> None:
+    tree = parse(f"<html><body><div>{SENTENCES[0]} <b>Nobody</b> was hurt.</div></body></html>".encode())
+    wrap_openings(tree)
+    assert tree.findall(".//p") == []
+
+
+def test_paragraphs_that_hold_nothing_go_and_what_follows_them_stays() -> None:
+    tree = parse(
+        f"<html><body><p></p>after<p> </p><p><img src='a.jpg'></p><p>{SENTENCES[0]}</p></body></html>".encode()
+    )
+    drop_empty(tree)
+    assert len(tree.findall(".//p")) == 2
+    assert "after" in tree.text_content()

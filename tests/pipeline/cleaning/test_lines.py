@@ -34,6 +34,8 @@ def reasons(*lines: str, body: str = "") -> dict[str, str]:
         ("Words by our reporter, pictures by the archive", "imprint"),
         ("Translated from the French by our volunteers", "translation notice"),
         ("Views expressed here are those of the author alone.", "disclaimer"),
+        ("Layal Barakat is a staff writer at the Daily and has covered the harbour since 2011.", "author"),
+        ("layal@daily.example", "imprint"),
     ],
 )
 def test_what_stands_above_a_story_is_not_the_story(line: str, reason: str) -> None:
@@ -75,6 +77,8 @@ def test_calls_and_furniture_are_cut_wherever_they_stand(line: str, reason: str)
         ("Follow us on Facebook and Instagram.", "subscribe"),
         ("Create a free account to continue reading.", "wall"),
         ("Become a member and keep this paper alive.", "subscribe"),
+        ("Email Layal Barakat at layal@daily.example or call her.", "subscribe"),
+        ("Follow AP’s full coverage of the storm.", "subscribe"),
         ("This text may be reused if its author is named.", "rights"),
         ("Next post: What the storm left", "read also"),
         ("The views expressed in this column are the author's own.", "disclaimer"),
