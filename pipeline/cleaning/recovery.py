@@ -27,6 +27,7 @@ _LONG = 40  # letters; shorter lines are no evidence of where the body is
 _ASIDE = {"aside", "footer", "nav", "form", "figure"}
 _BLOCKS = ("p", "h2", "h3", "h4", "li", "blockquote")
 _FOREIGN = re.compile(r"comment|adblock|newsletter|related|share", re.IGNORECASE)
+_COMMENTS = re.compile(r"(?<![a-z])(?:comments?|discussion|replies)(?![a-z])", re.IGNORECASE)
 _ENDS = (".", "!", "?", "؟", "。", "”", '"', "»", ":", "…", ")")
 
 
@@ -102,9 +103,16 @@ def _is_prose(container: HtmlElement, blocks: Sequence[str]) -> bool:
     prose = sum(len(block) for block in blocks if len(block) >= SENTENCE and block.endswith(_ENDS))
     if prose < PROSE or _linked(container) * 3 > sum(map(len, blocks)):
         return False
-    if any(ancestor.tag in _ASIDE for ancestor in container.iterancestors()):
+    if any(_is_aside(ancestor) for ancestor in container.iterancestors()):
         return False
     return not any(_FOREIGN.search(element.get("class", "") + element.get("id", "")) for element in container.iter())
+
+
+def _is_aside(ancestor: HtmlElement) -> bool:
+    """Whether an element is no part of a body: by its tag, or since what readers say stands in it."""
+    if ancestor.tag in _ASIDE:
+        return True
+    return ancestor.tag != "body" and bool(_COMMENTS.search(f"{ancestor.get('class', '')} {ancestor.get('id', '')}"))
 
 
 def _linked(element: HtmlElement) -> int:

@@ -30,7 +30,8 @@ def test_comments_teasers_and_asides_are_not_brought_back() -> None:
     comments = f'<div class="chunk"><div class="comment">{paragraphs(LONG[4])}</div></div>'
     teasers = f'<div class="chunk"><p><a href="#">{LONG[5]}</a></p></div>'
     aside = f'<aside><div class="chunk">{paragraphs(LONG[6])}</div></aside>'
-    page = a_page(body_of(LONG[:3]) + comments + teasers + aside)
+    within = f'<div class="comment first"><div class="chunk">{paragraphs(LONG[7])}</div></div>'
+    page = a_page(body_of(LONG[:3]) + comments + teasers + aside + within)
     assert recover(page, LONG[:3]) == LONG[:3]
 
 
