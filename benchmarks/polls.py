@@ -44,8 +44,8 @@ from rules.loading import load as load_rules
 URL = "https://daily.example/feed"
 AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 WORDS = "the port of Aden was closed on Sunday ships wait off the coast إغلاق ميناء عدن أمام السفن".split()  # noqa: SIM905 - words
-REQUESTS, WORKERS, HOSTS = 2_000, 16, 100
-SOURCES, POLLS = 10_000, 2_000
+REQUESTS, WORKERS, HOSTS = 800, 16, 100
+SOURCES, POLLS = 10_000, 1_000
 HALF_AN_HOUR = timedelta(minutes=30)
 TOKEN = "bench"  # noqa: S105 - of a claim
 
@@ -182,8 +182,8 @@ def asking() -> Table:
 
 
 def throughput(work: Callable[[], object]) -> float:
-    """Return requests per second of processor time, the best of three runs."""
-    return max(REQUESTS / cost(work, runs=1) for _ in range(3))
+    """Return requests per second of processor time."""
+    return REQUESTS / cost(work, runs=2)
 
 
 def bare_client(urls: Sequence[str]) -> None:
@@ -281,6 +281,14 @@ def answering() -> Iterator[int]:
         process.join()
 
 
+async def _request(reader: Any) -> bytes:
+    """Return the next request up to its body, nothing when the visitor has left."""
+    try:
+        return bytes(await reader.readuntil(b"\r\n\r\n"))
+    except (EOFError, ConnectionError):
+        return b""
+
+
 def _serve(pipe: Any) -> None:
     import asyncio  # noqa: PLC0415 - of this process alone
 
@@ -289,7 +297,7 @@ def _serve(pipe: Any) -> None:
     fresh = head + str(len(feed)).encode() + b"\r\n\r\n" + feed
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        while asked := await reader.readuntil(b"\r\n\r\n"):
+        while asked := await _request(reader):
             if b"/robots.txt" in asked:
                 writer.write(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")
             elif b"if-none-match" in asked.lower():
