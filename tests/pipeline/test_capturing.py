@@ -44,7 +44,7 @@ class Newsroom:
         self.store.write(lambda db: entries.add(db, [listing], now=now))
         (claim,) = self.store.write(lambda db: entries.claim(db, now=now, lease=HOUR / 2, **CLAIMING))
         isolate: Callable[..., Any] = more.pop("isolate", reading(identity))
-        asked = {"pages": self.page, "isolate": isolate, "now": lambda: now}
+        asked: dict[str, Any] = {"pages": self.page, "isolate": isolate, "now": lambda: now}
         spool = spool or spool_of(self.store, now=lambda: now)
         Carrying(self.store, Tally(), spool=spool, **asked).run(claim, DESK)
 
@@ -82,13 +82,13 @@ def test_a_crash_while_a_page_is_read_asks_for_it_no_second_time(newsroom: Newsr
         newsroom.carry(isolate=crashing)
     newsroom.carry(hours=1)
     assert newsroom.asked == 1
-    (kept,) = newsroom.store.read(lambda db: captures.page(db))
+    (kept,) = newsroom.store.read(captures.page)
     assert (kept.captured_at, kept.article is None) == (NOON, False)
 
 
 def test_a_page_on_which_there_is_no_article_is_kept_too(newsroom: Newsroom) -> None:
     newsroom.carry(isolate=refusing)
-    (kept,) = newsroom.store.read(lambda db: captures.page(db))
+    (kept,) = newsroom.store.read(captures.page)
     assert (kept.article, kept.url) == (None, "https://daily.example/1")
 
 

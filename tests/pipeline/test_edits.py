@@ -50,7 +50,7 @@ def due(store: Store, after: timedelta) -> int:
     [{"title": "Port open"}, {"summary": "The port is open."}, {"content": "<p>More of it.</p>"}],
     ids=["title", "summary", "content"],
 )
-def test_another_title_or_text_has_the_page_read_again_once(store: Store, said: dict[str, str]) -> None:
+def test_another_title_or_text_has_the_page_read_again_once(store: Store, said: dict[str, Any]) -> None:
     listed(store)
     assert (listed_again(store, item_hash="2", **said), listed_again(store, item_hash="2", **said)) == (1, 0)
     assert [due(store, hours * HOUR) for hours in (1, 2, 24, 168)] == [1, 0, 0, 0]
@@ -66,7 +66,7 @@ def test_another_title_or_text_has_the_page_read_again_once(store: Store, said: 
     ],
     ids=["the hash alone", "the same hash", "no hash", "markup, space and counters"],
 )
-def test_what_nobody_would_read_otherwise_is_no_reason(store: Store, said: dict[str, str]) -> None:
+def test_what_nobody_would_read_otherwise_is_no_reason(store: Store, said: dict[str, Any]) -> None:
     listed(store)
     assert listed_again(store, **{"item_hash": "2", **said}) == 0
     assert due(store, 2 * HOUR) == 0

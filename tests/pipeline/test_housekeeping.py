@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -91,9 +92,10 @@ def test_pages_are_kept_for_ever_where_that_is_wanted(store: Store) -> None:
 def test_more_old_pages_than_a_batch_go_in_one_tick(store: Store) -> None:
     kept = a_kept_page(store)
     many = [replace(kept, id=f"cap-{number}") for number in range(captures.BATCH + 1)]
-    store.write(lambda db: [captures.put(db, each) for each in many])
+    for each in many:
+        store.write(partial(captures.put, kept=each))
     tidy(store, after=2 * DAY)
-    assert store.read(lambda db: captures.page(db)) == []
+    assert store.read(captures.page) == []
 
 
 def a_kept_page(store: Store, article: str | None = None) -> Kept:

@@ -23,7 +23,8 @@ def several(store: Store, count: int) -> list[Kept]:
     """Store so many captures, two at each full hour from noon."""
     store.write(lambda db: entries.add(db, [a_listing()], now=NOON))
     kept = [replace(KEPT, id=f"cap-{number}", captured_at=NOON + number // 2 * HOUR) for number in range(count)]
-    store.write(lambda db: [captures.put(db, each) for each in reversed(kept)])
+    for each in reversed(kept):
+        store.write(partial(captures.put, kept=each))
     return kept
 
 
