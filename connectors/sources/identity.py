@@ -1,10 +1,10 @@
 """The items of one document and what is remembered of the last in, a name for each item out that stays its name.
 
 An item is named by its id; else by its link in key form; else by a hash of title, date and the beginning of its text.
-Where two items of one document would be named alike, the next of the three is added to both. Where an id lies, it is
-left aside: if more than 5 % of a document's ids are blank or shared, or at least 80 % are new while 80 % of the links
-are known, the feed is read by link from then on. What the last document held under another spelling of its name, or
-in a feed read by link under the same link, keeps the name it had.
+The URL of the document itself is neither id nor link. Where two items of one document would be named alike, the next of
+the three is added to both. Where an id lies, it is left aside: if more than 5 % of a document's ids are blank or
+shared, or at least 80 % are new while 80 % of the links are known, the feed is read by link from then on. What the last
+document held under another spelling of its name, or in a feed read by link under the same link, keeps the name it had.
 """
 
 from __future__ import annotations
@@ -44,8 +44,10 @@ class Names:
 
 def name_items(items: Sequence[Item | Known], *, document_url: str, memory: Memory) -> Names:
     """Name every item. Two items have the same identity only if all of id, link, title, date and beginning agree."""
-    links = tuple(_link_key(item, document_url) for item in items)
-    ids = tuple((item.id or "").strip() for item in items)
+    own = _key(document_url, "")
+    keys = (item.link if isinstance(item, Known) else _key(item.link or "", document_url) for item in items)
+    links = tuple("" if link == own else link for link in keys)
+    ids = tuple("" if names_document(item.id or "", document_url) else (item.id or "").strip() for item in items)
     by_link = memory.by_link or _worthless(ids, links) or _renewed(ids, links, memory=memory)
     chains = [
         tuple(filter(None, ("" if by_link else id_, link, _digest(item))))
@@ -61,6 +63,11 @@ def name_items(items: Sequence[Item | Known], *, document_url: str, memory: Memo
         by_link=by_link,
         doubtful=any(_UNREAD in name for name in names),
     )
+
+
+def names_document(url: str, document_url: str) -> bool:
+    """Say whether a URL is that of the very document: it names no item of it, and is the page of none."""
+    return without_scheme(url) == without_scheme(document_url)
 
 
 def rests_on_words(identity: str) -> bool:
@@ -81,11 +88,10 @@ def second_keys(identities: Sequence[str]) -> tuple[str, ...]:
     return tuple(key if seen[key] == 1 else without_scheme(name) for key, name in zip(short, identities, strict=True))
 
 
-def _link_key(item: Item | Known, document_url: str) -> str:
-    if isinstance(item, Known):
-        return item.link
+def _key(link: str, document_url: str) -> str:
+    """Return the key form of a link, "" for one that cannot be asked."""
     try:
-        return key_form(item.link, document_url) if item.link else ""
+        return key_form(link, document_url) if link else ""
     except ConnectorError:
         return ""
 

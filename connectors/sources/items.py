@@ -11,7 +11,7 @@ from connectors.errors import ConnectorError
 from connectors.sources.bounds import bounded
 from connectors.sources.dates import NO_WORDS, as_utc, read_date
 from connectors.sources.documents import Document, Item
-from connectors.sources.identity import Names, name_items
+from connectors.sources.identity import Names, name_items, names_document
 from connectors.sources.memory import Known, Memory
 from connectors.types import Entry
 from connectors.web.urls import request_form
@@ -93,7 +93,7 @@ def _notes(items: Sequence[Item | Known], names: Names) -> Iterator[str]:
     if twice := len(items) - len(set(names.identities)):
         yield f"{twice} items are listed twice"
     if unusable := [item.link for item, link in zip(items, names.links, strict=True) if item.link and not link]:
-        yield f"{len(unusable)} links cannot be asked, the first is {unusable[0]!r:.200}"
+        yield f"{len(unusable)} links lead to no page, the first is {unusable[0]!r:.200}"
 
 
 def _cuts(items: Sequence[Item], kept: Sequence[Item]) -> Iterator[str]:
@@ -129,9 +129,10 @@ def _entry(inventory: Inventory, index: int, item: Item) -> Entry:
 
 def _url(item: Item, document_url: str) -> str | None:
     try:
-        return request_form(item.link, document_url) if item.link else None
+        url = request_form(item.link, document_url) if item.link else None
     except ConnectorError:
         return None
+    return None if url and names_document(url, document_url) else url
 
 
 def _hash(item: Item) -> str:

@@ -50,6 +50,20 @@ def test_a_guid_that_is_a_url_is_a_link_where_there_is_no_other() -> None:
     assert only(permanent).url == "https://daily.example/?p=1"
 
 
+@pytest.mark.parametrize("guid", ["https://daily.example/feed", "http://daily.example/feed"])
+def test_a_guid_that_is_the_feeds_own_url_names_no_item(guid: str) -> None:
+    before = entries_of(rss(an_item(1, guid=guid)))
+    after = entries_of(rss(an_item(2, guid=guid)), memory=remembered(before))
+    assert [entry.identity for entry in (*before, *after)] == ["https://daily.example/1", "https://daily.example/2"]
+
+
+def test_the_feeds_own_url_is_the_page_of_no_item() -> None:
+    first, second = entries_of(rss(*(an_item(n, link=None, guid="https://daily.example/feed") for n in range(2))))
+    assert (first.url, second.url, first.title) == (None, None, "Item 0")
+    assert first.identity != second.identity
+    assert only(an_item(link="#7")).url is None
+
+
 def test_a_guid_that_is_no_url_is_never_a_link() -> None:
     for guid in ("12345", "tag:daily.example,2026:1", "urn:uuid:0"):
         entry = only(an_item(link=None, guid=guid))
