@@ -10,6 +10,8 @@ is read than one step hands over.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from connectors.sources.asking import Answer
 from connectors.sources.documents import Document
 from connectors.sources.freshness import fresh_for, longest
@@ -61,10 +63,14 @@ def step(
 
 
 def _nothing_in_common(inventory: Inventory, before: Memory) -> bool:
-    if not inventory.identities or not before.items:
+    """Say whether both documents list something, and neither anything of the other below what is pinned to the top."""
+    now, then = inventory.identities, tuple(before.items)
+    pinned = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(now, then, strict=False)))
+    if pinned == len(now) or pinned == len(then):
         return False
-    names = {*before.items, *second_keys(tuple(before.items))}
-    return names.isdisjoint(inventory.names.identities) and names.isdisjoint(inventory.names.second_keys)
+    known = {*then[pinned:], *second_keys(then)[pinned:]}
+    keys = (inventory.names.second_keys[index] for index in inventory.firsts[pinned:])
+    return known.isdisjoint(now[pinned:]) and known.isdisjoint(keys)
 
 
 def _silence(document: Document, before: Memory) -> tuple[str, ...]:

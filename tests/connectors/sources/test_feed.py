@@ -243,6 +243,25 @@ def test_two_feeds_in_a_row_with_nothing_in_common_are_a_gap(isolate: Isolate) -
     assert [step.gap for step in in_a_row(isolate, *feeds)] == [False, False, True, False, True]
 
 
+def test_an_item_that_is_pinned_to_the_top_hides_no_gap(isolate: Isolate) -> None:
+    pinned = an_item("pinned")
+    feeds = [rss(pinned, *map(an_item, numbers)) for numbers in [(2, 1), (3, 2), (9, 8), (9,), ()]]
+    steps = in_a_row(isolate, *feeds)
+    assert [step.gap for step in steps] == [False, False, True, False, False]
+    assert [entry.title for entry in steps[2].entries] == ["Item 9", "Item 8"]
+
+
+def test_a_feed_that_lists_the_oldest_first_brings_what_stands_at_its_end(isolate: Isolate) -> None:
+    feeds = rss(an_item(1), an_item(2)), rss(an_item(1), an_item(2), an_item(3)), rss(an_item(3), an_item(4))
+    steps = in_a_row(isolate, *feeds)
+    assert [[entry.title for entry in step.entries] for step in steps] == [
+        ["Item 1", "Item 2"],
+        ["Item 3"],
+        ["Item 4"],
+    ]
+    assert not any(step.gap for step in steps)
+
+
 def test_a_move_to_another_host_is_no_gap(isolate: Isolate) -> None:
     feeds = (rss(*(an_item(n, guid=f"http://{host}/?p={n}") for n in range(3))) for host in ("a.example", "b.example"))
     assert [step.gap for step in in_a_row(isolate, *feeds)] == [False, False]
@@ -273,6 +292,18 @@ def test_the_page_behind_an_entry_is_fetched(isolate: Isolate) -> None:
         with pytest.raises(ConnectorError) as caught:
             poller.fetch(an_entry(url=None))
     assert caught.value.reason is Reason.BAD_URL
+
+
+def test_a_link_to_a_redirector_is_kept_as_it_is_and_the_page_is_fetched_where_it_leads(isolate: Isolate) -> None:
+    with serving({"/7": reply("<p>The port is shut.</p>")}) as paper:
+        there = paper.at("/7", name="localhost")
+        routes: dict[str, Route] = {"/t.co/x": redirect(there, 301), "/feed": b""}
+        with polling(isolate, routes) as (site, poller):
+            routes["/feed"] = rss(an_item(link=site.at("/t.co/x")))
+            [entry] = first(poller).entries
+            capture = poller.fetch(entry)
+            assert entry.url == capture.url == site.at("/t.co/x")
+    assert (capture.final_url, capture.body) == (there, b"<p>The port is shut.</p>")
 
 
 def test_the_registry_makes_a_poller(isolate: Isolate) -> None:
