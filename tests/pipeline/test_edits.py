@@ -47,8 +47,13 @@ def due(store: Store, after: timedelta) -> int:
 
 @pytest.mark.parametrize(
     "said",
-    [{"title": "Port open"}, {"summary": "The port is open."}, {"content": "<p>More of it.</p>"}],
-    ids=["title", "summary", "content"],
+    [
+        {"title": "Port open"},
+        {"title": "Port, closed"},
+        {"summary": "The port is open."},
+        {"content": "<p>More of it.</p>"},
+    ],
+    ids=["title", "a comma", "summary", "content"],
 )
 def test_another_title_or_text_has_the_page_read_again_once(store: Store, said: dict[str, Any]) -> None:
     listed(store)

@@ -269,6 +269,16 @@ def test_gzip_that_breaks_off_is_refused(isolate: Isolate) -> None:
     assert caught.value.reason is Reason.BAD_ENCODING
 
 
+def test_a_file_that_is_packed_by_its_name_alone_is_read_as_it_is(isolate: Isolate) -> None:
+    with reading(isolate) as here:
+        named = [a_file(here.site.at(path)) for path in ("/b.xml", "/a.xml.gz")]
+        here.files["/sitemap.xml"] = index(*named)
+        here.files["/a.xml.gz"] = reply(urlset(a_url(here.site.at("/plain"))), type="application/gzip")
+        here.files["/b.xml"] = gzip.compress(urlset(a_url(here.site.at("/packed"))))
+        assert sorted(here.round()) == ["/packed", "/plain"]
+        assert here.told == ""
+
+
 def test_a_feed_is_told_from_a_sitemap(isolate: Isolate) -> None:
     with (
         reading(isolate, {"/sitemap.xml": b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>"}) as here,
