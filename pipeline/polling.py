@@ -24,6 +24,8 @@ from pipeline.stages.poll import poll
 from pipeline.store import Connection, Store, coverage, entries, faults, sources
 from pipeline.types import Fault, SourceClaim, SourceState
 
+MOST_NOTES = 500  # characters
+
 
 class Polling:
     """Polls one claimed source at a time. Catches per source: a failing one keeps its cursor and leaves a fault."""
@@ -60,7 +62,10 @@ class Polling:
         goes_on = step.more or (after.signs.ask_whole and after.next_due_at == after.last_polled_at)
         self._tally.add(polled=0 if goes_on else 1, entries=new)
         self._outages.answered(source.id, host=budget_key(claim.state.url), at=self._now())
-        logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new).info("polled")
+        said = {"notes": notes} if (notes := _notes(step)) else {}
+        logger.bind(source=source.id, status=step.account.status, items=step.account.items, new=new, **said).info(
+            "polled"
+        )
         return goes_on
 
     def _commit(self, db: Connection, claim: SourceClaim, *, source: Source, step: Poll) -> tuple[int, SourceState]:
@@ -92,6 +97,11 @@ def _commit_failure(db: Connection, claim: SourceClaim, *, state: SourceState, f
     sources.finish(db, claim, state)
     faults.add(db, fault)
     coverage.count(db, claim.id, at=fault.at, reason=fault.reason, seen=Seen(failed=1))
+
+
+def _notes(step: Poll) -> str:
+    """Return what was odd about a listing and what of it was left out, as far as a line of the log is the place."""
+    return "" if step.unchanged else "; ".join((*step.account.notes, *step.account.refused))[:MOST_NOTES]
 
 
 def _as_failure(bug: Exception) -> ConnectorError:

@@ -3,117 +3,25 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from connectors.errors import Reason
-from connectors.sources.feed import FeedOptions, FeedPoller
-from connectors.types import Source, Validators
-from connectors.web.http import Http
-from connectors.web.resolving import Resolve, ask_the_system
+from connectors.types import Validators
 from pipeline.backoff import is_gone
-from pipeline.desk import Desk, Tally
-from pipeline.polling import Polling
-from pipeline.store import Store, faults, sources
+from pipeline.store import Store, sources
 from pipeline.types import SourceState
 from pipeline.workers import Workers
-from rules.loading import load
-from tests.builders import a_source
-from tests.clocks import HandClock
-from tests.doors import an_open_door
 from tests.feeds import an_item, json_feed, rss
-from tests.servers import Asked, Raw, Site, head, raw, redirect, reply, serving
+from tests.posts import ETAG, FEED, FIRST, HOUR, Post, posted
+from tests.servers import Raw, head, raw, redirect, reply
 
-HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 DAY = timedelta(days=1)
-ETAG = '"first"'
-FIRST = rss(*(an_item(number) for number in range(6)))
-FEED = reply(FIRST, etag=ETAG)
 PAGE = "<!doctype html><title>Daily</title><link rel=alternate type=application/rss+xml href=/rss><p>Not here</p>"
 CHALLENGE = "<html><script>solve()</script>Please complete the captcha</html>"
-
-
-@dataclass(slots=True)
-class Post:
-    """A feed on a site that answers as a test says, polled by the line itself on a clock that only the test moves."""
-
-    site: Site
-    http: Http
-    store: Store
-    desk: Desk
-    polling: Polling
-    clock: HandClock
-    answers: list[Raw] = field(default_factory=list)
-
-    def poll(self, *answers: Raw, source: str = "daily") -> SourceState:
-        """Let the site give these answers, one to each request, and return the source's state after the poll."""
-        self.answers[:] = answers
-        (claim,) = self.store.write(
-            lambda db: sources.claim(
-                db, now=self.clock.now(), limit=1, lease=HOUR, token="t", among=[source], any_due=True
-            )
-        )
-        self.polling.run(claim, self.desk)
-        assert not self.answers, "the site was asked less often than the test expects"
-        return self.state(source)
-
-    def state(self, source: str = "daily") -> SourceState:
-        return next(state for state in self.store.read(sources.states) if state.id == source)
-
-    def due_in(self) -> timedelta:
-        due = self.state().next_due_at
-        assert due is not None
-        return due - self.clock.now()
-
-    @property
-    def said(self) -> str:
-        """The sentence of the latest fault."""
-        return self.store.read(lambda db: next(faults.newest(db))).detail
-
-    def paused_for(self) -> timedelta:
-        """Return how long the host is left alone as a whole."""
-        now = self.clock.now()
-        return max((until - now for until in self.http.politeness.waiting(now).values()), default=timedelta(0))
-
-
-@pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    workers = Workers(1)
-    yield workers
-    workers.close()
-
-
-@pytest.fixture
-def post(sqlite_store: Store, workers: Workers) -> Iterator[Post]:
-    with posted(sqlite_store, workers) as post:
-        yield post
-
-
-@contextmanager
-def posted(store: Store, workers: Workers, *, resolve: Resolve = ask_the_system, url: str = "") -> Iterator[Post]:
-    answers: list[Raw] = []
-
-    def answer(_: Asked) -> Raw:
-        return answers.pop(0)
-
-    paths = ("/feed", "/there", "/1", "/2", "/3", "/4", "/5", "/6")
-    clock = HandClock()
-    with serving(dict.fromkeys(paths, answer)) as site, an_open_door(clock, resolve=resolve) as http:
-        named = {id_: _source(id_, url or site.at("/feed")) for id_ in ("daily", "weekly", "monthly")}
-        pollers = {id_: FeedPoller(source, http=http, isolate=workers, now=clock.now) for id_, source in named.items()}
-        desk = Desk(sources=named, pollers=pollers, channels={}, ruleset=load({}), per_host=1)
-        store.write(lambda db: sources.sync(db, [(s.id, s.options.address) for s in named.values()], now=clock.now()))
-        polling = Polling(store, Tally(), now=clock.now, random=lambda: 0.5)
-        yield Post(site, http, store, desk, polling, clock, answers)
-
-
-def _source(id_: str, url: str) -> Source:
-    return a_source(id_, url, options=FeedOptions(url=url))
 
 
 def refused(status: int, **headers: str) -> Raw:
@@ -337,18 +245,18 @@ def test_a_feed_that_is_not_found_is_never_let_go_and_at_last_asked_once_a_week(
     ids=["for now", "no such name"],
 )
 def test_a_name_that_is_not_resolved(
-    sqlite_store: Store, workers: Workers, resolve: socket.gaierror, points: float
+    sqlite_store: Store, reader: Workers, resolve: socket.gaierror, points: float
 ) -> None:
     def fail(_: str) -> tuple[str, ...]:
         raise resolve
 
-    with posted(sqlite_store, workers, resolve=fail, url="http://daily.example/feed") as post:
+    with posted(sqlite_store, reader, resolve=fail, url="http://daily.example/feed") as post:
         state = post.poll()
         assert (state.last_reason, state.points) == (str(Reason.DNS), points)
 
 
-def test_a_port_that_nobody_listens_to_counts_softly(sqlite_store: Store, workers: Workers) -> None:
-    with posted(sqlite_store, workers, url="http://127.0.0.1:9/feed") as post:
+def test_a_port_that_nobody_listens_to_counts_softly(sqlite_store: Store, reader: Workers) -> None:
+    with posted(sqlite_store, reader, url="http://127.0.0.1:9/feed") as post:
         state = post.poll()
         assert (state.last_reason, state.points) == (str(Reason.CONNECT), SOFT)
 
