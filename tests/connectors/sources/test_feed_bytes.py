@@ -91,10 +91,12 @@ def test_nul_and_other_controls_are_gone() -> None:
     assert not set(title) & {chr(code) for code in (*range(32), *range(0xD800, 0xE000))}
 
 
-def test_two_marks_and_blanks_before_the_prolog_do_no_harm() -> None:
-    document = read(
-        b"\xef\xbb\xbf\xef\xbb\xbf\r\n\n  " + rss(an_item(), prolog='<?xml version="1.0" encoding="utf-8"?>')
-    )
+MARK = b"\xef\xbb\xbf"
+
+
+@pytest.mark.parametrize("before", [MARK + MARK, b"\r\n\n  ", MARK + MARK + b"\n"], ids=["marks", "blanks", "both"])
+def test_marks_and_blanks_before_the_prolog_do_no_harm(before: bytes) -> None:
+    document = read(before + rss(an_item(), prolog='<?xml version="1.0" encoding="utf-8"?>'))
     assert [item.title for item in document.items] == ["Item 1"]
     assert not document.notes
 

@@ -24,7 +24,7 @@ def test_without_a_guid_the_link_is_the_name() -> None:
 
 
 def test_one_guid_for_all_items_names_none_of_them() -> None:
-    items = [an_item(number, guid="https://daily.example/feed") for number in range(3)]
+    items = [an_item(number, guid="https://daily.example/") for number in range(3)]
     assert identities(*items) == [f"https://daily.example/{number}" for number in range(3)]
 
 
