@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 from zlib import crc32
@@ -18,11 +18,11 @@ from zlib import crc32
 from benchmarks.corpora import Sample, load
 from benchmarks.kinds.made import pages
 from benchmarks.kinds.sites import SHAPES
-from benchmarks.kinds.training import KINDS, Example, learn
+from benchmarks.kinds.training import Example, learn
 from benchmarks.measured import Goal, Table, report, today
 from benchmarks.readers import CAPTURED
 from connectors.types import Capture
-from pipeline.cleaning.classifier import WEIGHTS, Model
+from pipeline.cleaning.classifier import WEIGHTS, Model, likeliest
 from pipeline.cleaning.features import features_of
 from pipeline.cleaning.kinds import beyond_doubt, sight_of
 from pipeline.errors import NothingToRead
@@ -105,16 +105,11 @@ def table(judged: Sequence[Judged], cut: float) -> Table:
 COLUMNS = ("pages", "taken for an article", "kind right")
 
 
-def _row(sort: str, judged: Sequence[Judged], cut: float) -> tuple[str, ...]:
-    verdicts = [_verdict(likely, cut) for _, likely in judged]
-    right = sum(verdict == example.kind for verdict, (example, _) in zip(verdicts, judged, strict=True))
+def _row(sort: str, crossed: Sequence[Judged], cut: float) -> tuple[str, ...]:
+    verdicts = [likeliest(likely, example.features, cut=cut) for example, likely in crossed]
+    right = sum(verdict == example.kind for verdict, (example, _) in zip(verdicts, crossed, strict=True))
     taken = verdicts.count("article")
-    return sort, str(len(judged)), f"{taken / len(judged):.1%}", f"{right / len(judged):.1%}"
-
-
-def _verdict(likely: Mapping[PageKind, float], cut: float) -> PageKind:
-    others = [kind for kind in KINDS if kind != "article"]
-    return "article" if likely["article"] > cut else max(others, key=lambda kind: likely[kind])
+    return sort, str(len(crossed)), f"{taken / len(crossed):.1%}", f"{right / len(crossed):.1%}"
 
 
 def keep(found: Sequence[Example], cut: float, measured: Table) -> None:

@@ -19,6 +19,17 @@ from pipeline.types import PageKind
 WEIGHTS = Path(__file__).with_name("kinds.json")
 ALWAYS = "always"  # the name of the weight that every page gets
 
+# One of these has to be there before a page is refused, whatever the model makes of its size and shape: a short plain
+# story looks like an error to it, and a story lost is worse than a list kept.
+_WITNESSES: dict[PageKind, tuple[str, ...]] = {
+    "listing": (
+        *("share of teasers", "calls to read more", "links to read more", "collection in JSON-LD"),
+        *("home page", "section"),
+    ),
+    "wall": ("speaks of walls", "login fields", "login address", "consent"),
+    "error": ("speaks of errors",),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
@@ -41,6 +52,12 @@ def trained() -> Model:
     """Return the model that is shipped."""
     kept: dict[str, Any] = json.loads(WEIGHTS.read_text("utf-8"))
     return Model(cut=kept["cut"], weights=kept["weights"])
+
+
+def likeliest(likely: Mapping[PageKind, float], features: Mapping[str, float], *, cut: float) -> PageKind:
+    """Return what a page is: an article unless that is unlikely, and unless something besides its looks says so too."""
+    others = {kind: likely[kind] for kind, names in _WITNESSES.items() if any(features[name] for name in names)}
+    return "article" if 1 - sum(others.values()) > cut else max(others, key=lambda kind: others[kind])
 
 
 def _score(weights: Mapping[str, float], features: Mapping[str, float]) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urljoin
 
-from pipeline.cleaning.classifier import trained
+from pipeline.cleaning.classifier import likeliest, trained
 from pipeline.cleaning.features import Sight, features_of
 from pipeline.cleaning.listings import teasers_of
 from pipeline.cleaning.page import Page
@@ -57,16 +57,12 @@ def beyond_doubt(page: Page, lines: Sequence[str], *, consent: int) -> Verdict |
 
 
 def _likeliest(sight: Sight) -> Verdict:
-    """Let the model judge: a page is an article unless that is unlikely."""
-    model = trained()
-    likely = model.likelihoods(features_of(sight))
-    if likely.pop("article") > model.cut:
-        return Verdict("article")
-    kind = max(likely, key=lambda kind: likely[kind])
+    """Let the model judge."""
+    model, features = trained(), features_of(sight)
+    kind = likeliest(model.likelihoods(features), features, cut=model.cut)
     count, share = sight.teasers.count, sight.teasers.share
-    return Verdict(
-        kind, f"{count} teasers hold {share:.0%} of what was read" if kind == "listing" and share else _WHY[kind]
-    )
+    teasers = f"{count} teasers hold {share:.0%} of what was read" if kind == "listing" and share else ""
+    return Verdict(kind, teasers or _WHY.get(kind, ""))
 
 
 def count_words(text: str) -> int:

@@ -73,7 +73,7 @@ def articles(
     output: Path | None,
     config: Path | None,
 ) -> None:
-    """Write articles, newest first, by the day on which they were read.
+    """Write articles, by the day they were read, newest first.
 
     One JSON object a line with all that `articles show` has of an article alone, or a table without texts as CSV.
     """
@@ -94,7 +94,7 @@ def articles(
 def alerts(
     since: datetime | None, until: datetime | None, *, form: str, output: Path | None, config: Path | None
 ) -> None:
-    """Write alerts of both lanes, newest first, by the day on which they were opened.
+    """Write alerts of both lanes, by the day they were opened, newest first.
 
     One JSON object a line as `alerts list` has it, or as CSV a table with a row for each article of each alert.
     """

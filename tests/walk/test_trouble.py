@@ -236,6 +236,7 @@ def test_no_secret_appears_in_what_is_kept_about_trouble(tmp_path: Path) -> None
 def test_a_token_in_the_address_of_a_feed_is_not_kept_with_its_faults(tmp_path: Path) -> None:
     with a_scene(tmp_path) as scene:
         scene.config = scene.config.replace("/feed", "/feed?token=sesame")
+        scene.routes["/feed?token=sesame"] = reply("no such feed", 404)
         scene.once()
         (fault,) = scene.faults
     assert fault.reason == "not-found"

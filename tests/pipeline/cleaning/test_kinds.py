@@ -55,6 +55,13 @@ def test_a_long_article_about_cookies_is_an_article() -> None:
     assert kind_of(a_page(paragraphs(*lines)), lines).kind == "article"
 
 
+@pytest.mark.parametrize("count", [2, 4, 8])
+def test_a_short_plain_story_is_an_article_whatever_it_looks_like(count: int) -> None:
+    towns = ("Taiz", "Lahij", "Ibb", "Mokha", "Zabid", "Hajjah", "Marib", "Saada")[:count]
+    lines = [f"In {town} the market opened late that day, and nobody came to it." for town in towns]
+    assert kind_of(a_page(paragraphs(*lines)), lines).kind == "article"
+
+
 def test_an_error_page_is_known_by_what_it_calls_itself() -> None:
     page = a_page("<h1>Page not found</h1>", head="<title>404</title>")
     assert kind_of(page, [SENTENCES[0], SENTENCES[1]]).kind == "error"
