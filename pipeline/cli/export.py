@@ -94,7 +94,7 @@ def articles(
 def alerts(
     since: datetime | None, until: datetime | None, *, form: str, output: Path | None, config: Path | None
 ) -> None:
-    """Write alerts of both lanes, by the day they were opened, newest first.
+    """Write alerts of both lanes, newest first.
 
     One JSON object a line as `alerts list` has it, or as CSV a table with a row for each article of each alert.
     """
