@@ -78,15 +78,17 @@ def condition(source: Source, state: SourceState | None, *, now: datetime) -> Co
     if state is None or state.last_polled_at is None:
         return Condition(health="new")
     if state.last_reason:
-        return _failing(state, now=now)
+        return _failing(source, state, now=now)
     told = ((name, tell(source, state, now)) for name, tell in SIGNS)
     return next((Condition(health=name, advice=said) for name, said in told if said), Condition(health="fine"))
 
 
-def _failing(state: SourceState, *, now: datetime) -> Condition:
+def _failing(source: Source, state: SourceState, *, now: datetime) -> Condition:
     reason, since = state.last_reason or "", f"{state.failing_since or now:%Y-%m-%d}"
     if is_gone(state, now=now) or (reason in ABSENT and state.points > POINTS_AWAKE):
-        return Condition(health="gone", advice=f"{reason} since {since}: look where it went, or for an archive of it")
+        moved = _moved(source, state, now)
+        said = f"it had moved {moved}" if moved else "look where it went, or for an archive of it"
+        return Condition(health="gone", advice=f"{reason} since {since}: {said}")
     known = (FAILURES[each] for each in FAILURES if each == reason)
     health, said = next(known, ("failing", "tried again by itself"))
     return Condition(health=health, advice=f"{reason} since {since}: {said}")

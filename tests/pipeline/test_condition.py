@@ -116,6 +116,13 @@ def test_what_has_not_been_there_for_long_is_gone(reason: str) -> None:
     assert failing(reason, points=2).health == "failing"
 
 
+def test_what_is_gone_and_had_moved_before_is_told_with_its_new_address() -> None:
+    signs = Signs(moved_to="https://daily.example/rss", moved_at=NOON - 20 * DAY, moved_polls=3)
+    assert failing("not-found", points=10.5, signs=signs).advice == (
+        "not-found since 2026-11-13: it had moved for good to https://daily.example/rss: put that into the configuration"
+    )
+
+
 def test_a_source_whose_304s_proved_false_is_said_to_be_stuck_and_needs_nobody() -> None:
     told = found(signs=Signs(distrusted_at=NOON - 4 * DAY))
     assert (told.health, told.needs_a_person) == ("stuck-on-304", False)
