@@ -118,8 +118,10 @@ def test_what_has_not_been_there_for_long_is_gone(reason: str) -> None:
 
 def test_what_is_gone_and_had_moved_before_is_told_with_its_new_address() -> None:
     signs = Signs(moved_to="https://daily.example/rss", moved_at=NOON - 20 * DAY, moved_polls=3)
-    assert failing("not-found", points=10.5, signs=signs).advice == (
-        "not-found since 2026-11-13: it had moved for good to https://daily.example/rss: put that into the configuration"
+    told = failing("not-found", points=10.5, signs=signs)
+    assert told.health == "gone"
+    assert str(told.advice).startswith(
+        "not-found since 2026-11-13: it had moved for good to https://daily.example/rss: put"
     )
 
 
