@@ -44,10 +44,10 @@ class Names:
 
 def name_items(items: Sequence[Item | Known], *, document_url: str, memory: Memory) -> Names:
     """Name every item. Two items have the same identity only if all of id, link, title, date and beginning agree."""
-    own = _key(document_url, "")
+    own, spellings = _key(document_url, ""), spellings_of(document_url)
     keys = (item.link if isinstance(item, Known) else _key(item.link or "", document_url) for item in items)
     links = tuple("" if link == own else link for link in keys)
-    ids = tuple("" if names_document(item.id or "", document_url) else (item.id or "").strip() for item in items)
+    ids = tuple("" if item.id in spellings else (item.id or "").strip() for item in items)
     by_link = memory.by_link or _worthless(ids, links) or _renewed(ids, links, memory=memory)
     chains = [
         tuple(filter(None, ("" if by_link else id_, link, _digest(item))))
@@ -65,9 +65,10 @@ def name_items(items: Sequence[Item | Known], *, document_url: str, memory: Memo
     )
 
 
-def names_document(url: str, document_url: str) -> bool:
-    """Say whether a URL is that of the very document: it names no item of it, and is the page of none."""
-    return without_scheme(url) == without_scheme(document_url)
+def spellings_of(document_url: str) -> frozenset[str]:
+    """Return a document's own URL with http and https: it names no item of it, and is the page of none."""
+    rest = without_scheme(document_url)
+    return frozenset({document_url, rest, rest.replace("https:", "http:", 1)})
 
 
 def rests_on_words(identity: str) -> bool:

@@ -11,7 +11,7 @@ from connectors.errors import ConnectorError
 from connectors.sources.bounds import bounded
 from connectors.sources.dates import NO_WORDS, as_utc, read_date
 from connectors.sources.documents import Document, Item
-from connectors.sources.identity import Names, name_items, names_document
+from connectors.sources.identity import Names, name_items, spellings_of
 from connectors.sources.memory import Known, Memory
 from connectors.types import Entry
 from connectors.web.urls import request_form
@@ -132,7 +132,7 @@ def _url(item: Item, document_url: str) -> str | None:
         url = request_form(item.link, document_url) if item.link else None
     except ConnectorError:
         return None
-    return None if url and names_document(url, document_url) else url
+    return None if url in spellings_of(document_url) else url
 
 
 def _hash(item: Item) -> str:
