@@ -14,14 +14,22 @@ _WALL = re.compile(
     r"|Datenschutz|Einwilligung|jetzt abonnieren|bereits Abonnent|Weiterlesen mit|personenbezogene"
     r"|datos personales|nuestros socios|suscríbete|política de privacidad|para seguir leyendo|iniciar sesión"
     r"|ملفات تعريف الارتباط|الكوكيز|سياسة الخصوصية|سجل الدخول|تسجيل الدخول|اشترك الآن|إنشاء حساب"
-    r"|çerez|kişisel veri|gizlilik politikası|abone ol|üye girişi",
+    r"|çerez|kişisel veri|gizlilik politikası|abone ol|üye girişi"
+    r"|only for (?:our )?(?:members|subscribers)\b|(?:members|subscribers) only|nur für (?:Mitglieder|Abonnent)"
+    r"|réservée? aux abonnés"
+    r"|s[oó]lo para (?:suscriptores|socios)|للمشتركين فقط|(?:sadece|yalnızca) (?:üye|abone)ler"
+    r"|forgot(?:ten)? (?:your )?password|mot de passe oublié|Passwort vergessen|olvid\w+ (?:su|tu) contraseña"
+    r"|نسيت كلمة (?:المرور|السر)|şifre\w* unut",
     re.IGNORECASE,
 )
 _ERROR = re.compile(
     r"\b(?:404|403|410|500|502|503)\b|(?:page|article|story) (?:was )?(?:not found|no longer|you requested)"
     r"|you are looking for|access denied|page (?:introuvable|non trouvée)|seite (?:wurde )?nicht gefunden"
     r"|página no encontrada|الصفحة غير موجودة|sayfa bulunamadı|service unavailable|internal server error"
-    r"|account suspended|domain (?:is )?for sale",
+    r"|account suspended|domain (?:is )?for sale|nothing (?:is |was )?(?:found )?here"
+    r"|page (?:does not|doesn['’]t) exist"
+    r"|page n['’]existe (?:plus|pas)|seite (?:gibt es|existiert) nicht|página (?:ya )?no (?:existe|está)"
+    r"|(?:لم تعد|لا توجد) (?:هذه )?الصفحة|الصفحة (?:غير متوفرة|لم تعد|لا توجد)|sayfa (?:artık )?(?:yok|mevcut değil)",
     re.IGNORECASE,
 )
 READ_MORE = re.compile(
