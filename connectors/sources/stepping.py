@@ -10,15 +10,17 @@ is read than one step hands over.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 from connectors.sources.asking import Answer
 from connectors.sources.documents import Document
-from connectors.sources.freshness import fresh_for, longest
+from connectors.sources.freshness import longest
 from connectors.sources.identity import rests_on_words, second_keys
 from connectors.sources.items import Inventory
+from connectors.sources.linked import account_of, hints_of
 from connectors.sources.memory import Memory, Walk, recall, remember
-from connectors.types import Account, Budget, Cursor, Hints, Poll, Validators
+from connectors.types import Budget, Cursor, Hints, Poll, Validators
 
 
 def unchanged(answer: Answer, cursor: Cursor) -> Poll | None:
@@ -31,7 +33,7 @@ def unchanged(answer: Answer, cursor: Cursor) -> Poll | None:
         entries=(),
         cursor=cursor,
         validators=answer.validators,
-        account=_account(answer, items=len(memory.items), notes=note),
+        account=account_of(answer, items=len(memory.items), notes=note),
         hints=_hints(answer, memory),
         unchanged=True,
         listed=tuple(memory.items),
@@ -49,7 +51,7 @@ def step(
         entries=inventory.entries(start, stop),
         cursor=remember(after),
         validators=answer.validators if after.body_hash else validators,
-        account=_account(
+        account=account_of(
             answer,
             items=document.count,
             refused=document.refused,
@@ -137,22 +139,7 @@ def _marks(inventory: Inventory, document: Document, *, stop: int) -> dict[str, 
     }
 
 
-def _account(answer: Answer, *, items: int, refused: tuple[str, ...] = (), notes: tuple[str, ...] = ()) -> Account:
-    return Account(
-        status=answer.response.status,
-        url=answer.response.final_url,
-        received=len(answer.response.body),
-        body_hash=answer.body_hash,
-        items=items,
-        refused=refused,
-        notes=(*answer.notes, *notes),
-    )
-
-
 def _hints(answer: Answer, memory: Memory, *, hub: str | None = None) -> Hints:
-    return Hints(
-        floor=longest((memory.floor, fresh_for(answer.response))),
-        moved_to=answer.moved_to,
-        left_for=answer.left_for,
-        hub=hub,
-    )
+    """Return what the server wishes, and what the document adds to it."""
+    wishes = hints_of(answer)
+    return replace(wishes, floor=longest((memory.floor, wishes.floor)), hub=hub)

@@ -51,7 +51,7 @@ def test_a_key_is_busy_while_it_has_as_many_jobs_as_it_bears() -> None:
 def test_jobs_that_ask_nobody_keep_nothing_busy() -> None:
     crew, leave = Crew(4, name="test"), Event()
     for _ in range(3):
-        crew.start("", leave.wait)
+        crew.start("", partial(waiting, leave))
     assert crew.busy(1) == frozenset()
     leave.set()
     assert crew.close(10)

@@ -155,7 +155,7 @@ def test_a_time_for_programs_comes_before_one_for_people(isolate: Isolate) -> No
 
 
 def test_odd_words_in_dates_are_read_as_its_owner_says(isolate: Isolate) -> None:
-    options = {"date": ".date", "date_words": {"Brachmond": "June", "AST": "+03:00"}}
+    options: dict[str, Any] = {"date": ".date", "date_words": {"Brachmond": "June", "AST": "+03:00"}}
     with reading(isolate, lambda _: a_page(a_row("/a", "A", "1 Brachmond 2013 10:00 AST")), **options) as here:
         here.round()
         assert here.steps[0].entries[0].published == datetime(2013, 6, 1, 7, tzinfo=UTC)
