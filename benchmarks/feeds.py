@@ -24,6 +24,7 @@ from connectors.sources.dates import read_date
 from connectors.sources.documents import Document, Item
 from connectors.sources.feed import parse
 from connectors.sources.items import Place, take_stock
+from connectors.sources.memory import Known
 from connectors.sources.texts import plain
 from connectors.types import Entry, Published
 from connectors.web.urls import request_form
@@ -103,7 +104,7 @@ def count(path: Path, body: bytes, *, items: int, figures: Figures) -> None:
         figures.misses.append(f"{path}: {items} items of {raw}")
 
 
-def in_answers_words(entry: Entry, item: Item) -> dict[str, object]:
+def in_answers_words(entry: Entry, item: Item | Known) -> dict[str, object]:
     """Return of an entry what answers speak of."""
     return {"id": item.id, "link": entry.url, "title": plain(entry.title), "date": moment(entry.published)}
 

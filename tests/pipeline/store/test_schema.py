@@ -15,7 +15,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from pipeline.errors import StoreError
-from pipeline.store import Store, alerts, channels, faults, open_store, schema
+from pipeline.store import Store, alerts, articles, channels, faults, open_store, schema, sources
 from tests.builders import NOON, a_fault
 
 UPGRADE = """
@@ -116,6 +116,34 @@ def test_what_was_matched_before_versions_were_noted_is_kept_without_them(tmp_pa
     with closing(open_store(url, data=tmp_path / "data")) as store:
         (match,) = store.read(lambda db: alerts.matches(db, "art-1"))
     assert (match.rule, match.rule_version, match.gazetteer_version) == ("ports", "", "")
+
+
+OLD_SOURCE = """
+INSERT INTO source (attempts, id, url, cursor, validators, next_due_at, interval, points, paused)
+VALUES (0, 'daily', 'https://daily.example/rss', '{}', '{}', '2026-11-22 12:00:00+00:00', 1, 0, false)
+"""
+OLD_ARTICLE = """
+INSERT INTO article (id, key, url, title, source, fetched_at, kind, authors, tags, partial, fingerprint, simhash,
+    band0, band1, band2, band3, story, is_copy, text, cut)
+VALUES ('art-1', 'k', 'https://daily.example/1', 'A port', 'daily', '2026-11-22 12:00:00+00:00', 'article', '[]', '[]',
+    false, 'f', 0, 0, 0, 0, 0, 's', false, 'It was closed.', '[]')
+"""
+
+
+def test_sources_and_articles_from_before_there_were_gaps_coverage_backfills_and_captures_are_kept(
+    empty_database: str, tmp_path: Path
+) -> None:
+    bring_up_to("0004", empty_database)
+    execute(empty_database, OLD_SOURCE, OLD_ARTICLE)
+    with closing(open_store(empty_database, data=tmp_path / "data")) as store:
+        (source,) = store.read(sources.states)
+        article = store.read(lambda db: articles.get(db, "art-1"))
+        claimed = store.write(lambda db: sources.claimable(db, now=NOON, among={"daily"}, any_due=True))
+    assert (source.id, source.alike, source.last_new_at) == ("daily", 0, None)
+    assert article is not None
+    assert (article.title, article.text) == ("A port", "It was closed.")
+    assert claimed == ["daily"]
+    assert schema.check(empty_database, data=tmp_path / "data") == []
 
 
 def test_tables_that_were_changed_by_hand_are_told_and_those_of_others_are_not(
