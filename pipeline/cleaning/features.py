@@ -20,6 +20,7 @@ from pipeline.cleaning.wordings import COLLECTION, LOGIN, READ_MORE, SECTION, sp
 
 SHORT_TEXT = 250  # words; one twice as long that speaks of cookies is an article about cookies
 MOST_LINKS = 400  # looked at
+SHORT_ERROR = 125  # words; one twice as long under the headline "404" is a story with that headline
 PROSE = 80  # letters of a line that ends like a sentence
 HEADLINE = 12  # letters of a link that may be one
 SCRAP = 40  # letters of a line that may be a day and little else
@@ -64,7 +65,7 @@ def _text(sight: Sight) -> dict[str, float]:
     """What the text is like."""
     lines, letters = sight.lines, max(sum(map(len, sight.lines)), 1)
     prose = [line for line in lines if len(line) >= PROSE and _END.search(line)]
-    short = min(1.0, max(0.0, 2 - sight.words / SHORT_TEXT))
+    short = _shortness(sight.words, SHORT_TEXT)
     dated = sum(len(line) <= SCRAP and _YEAR.search(line) is not None for line in lines)
     return {
         "words": _level(sight.words, MANY_WORDS),
@@ -74,7 +75,7 @@ def _text(sight: Sight) -> dict[str, float]:
         "dated scraps": dated / max(len(lines), 1),
         "calls to read more": sum(READ_MORE.search(line) is not None for line in lines) / max(len(lines), 1),
         "speaks of walls": short * _share(lines, speaks_of_walls) if short else 0.0,
-        "speaks of errors": short * _tells_of_error(sight),
+        "speaks of errors": _shortness(sight.words, SHORT_ERROR) * _tells_of_error(sight),
     }
 
 
@@ -118,6 +119,11 @@ def _links(tree: HtmlElement) -> Iterator[str]:
 def _level(count: float, whole: float) -> float:
     """Return where a count stands between none and so many that more make no difference."""
     return min(log1p(count) / log1p(whole), 1.0)
+
+
+def _shortness(words: int, short: int) -> float:
+    """Return 1 for what is short, 0 for what is twice as long, and between them what lies between."""
+    return min(1.0, max(0.0, 2 - words / short))
 
 
 def _share(lines: Sequence[str], holds: Callable[[str], bool]) -> float:
