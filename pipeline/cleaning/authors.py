@@ -41,45 +41,18 @@ _ROLE = re.compile(
     r"envoyée?|correspondante?|redactora?|corresponsal|periodista|muhabir\w*|editör\w*)\b|مراسل|محرر|صحفي|صحافي",
     re.IGNORECASE,
 )
-_NOBODY = {
-    *("admin", "administrator", "administrateur", "administrador", "webmaster", "root", "user", "guest", "anonymous"),
-    *(
-        "editor",
-        "editors",
-        "editorial",
-        "staff",
-        "newsroom",
-        "newsdesk",
-        "news desk",
-        "web desk",
-        "online desk",
-        "team",
-    ),
-    *(
-        "redaktion",
-        "redaction",
-        "rédaction",
-        "la rédaction",
-        "redacción",
-        "redaccion",
-        "author",
-        "unknown",
-        "none",
-        "null",
-    ),
-    *(
-        "المحرر",
-        "الإدارة",
-        "التحرير",
-        "مدير الموقع",
-        "هيئة التحرير",
-        "wire services",
-        "agencies",
-        "web",
-        "online",
-        "news",
-    ),
-}
+_NOBODY = frozenset(
+    map(
+        folded,
+        (
+            *("admin", "administrator", "administrateur", "administrador", "webmaster", "root", "user", "guest"),
+            *("anonymous", "editor", "editors", "editorial", "staff", "newsroom", "newsdesk", "news desk"),
+            *("web desk", "online desk", "team", "redaktion", "redaction", "rédaction", "la rédaction"),
+            *("redacción", "redaccion", "author", "unknown", "none", "null", "المحرر", "الإدارة", "التحرير"),
+            *("مدير الموقع", "هيئة التحرير", "wire services", "agencies", "web", "online", "news"),
+        ),
+    )
+)
 _IS_FULL = re.compile(r"(?:[^\W\d_a-z][^\s:]*\s+){1,3}[^\W\d_a-z][^\s:]*")
 _ADDRESS = re.compile(r"\.(?:com|net|org|co|tv)\b")
 _SIGNS = " .:-–—\"'“”«»*"
@@ -93,7 +66,7 @@ def names(texts: Iterable[str], *, site: str = "", host: str = "") -> tuple[str,
     Beside somebody's full name a single word is a degree, an outlet or a reader, and an agency is who employs them.
     """
     sites = set(_names_of(site, host)) - {""}
-    nobody = sites | set(map(folded, _NOBODY))
+    nobody = sites | _NOBODY
     found = {folded(name): name for text in texts for name in _split(text, sites) if _is_name(name, nobody)}
     full = [name for name in found.values() if _is_full(name, folded(site))]
     return tuple(full or found.values())[:_MOST_AUTHORS]

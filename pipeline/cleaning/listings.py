@@ -60,8 +60,9 @@ def _leads_elsewhere(block: HtmlElement) -> str:
     links = [block] if block.tag == "a" else list(islice(block.iter("a"), 5))
     if len(headings) > 1 or not links:
         return ""
-    line = line_of(block)
     if headings and next(headings[0].iter("a"), None) is not None:
-        return line
-    headline = bool(headings) or any(len(line_of(link).split()) >= HEADLINE for link in links)
-    return line if headline and len(line.split()) <= LONGEST_TEASER else ""
+        return line_of(block)
+    if not headings and all(len(line_of(link).split()) < HEADLINE for link in links):
+        return ""
+    line = line_of(block)
+    return line if len(line.split()) <= LONGEST_TEASER else ""
