@@ -27,7 +27,7 @@ from connectors.sources.items import Inventory, Place, take_stock
 from connectors.sources.jsonfeed import looks_like_json, read_json_feed
 from connectors.sources.memory import Memory, recall
 from connectors.sources.older import Walk, begin, recall_walk, step_back
-from connectors.sources.options import Address, DateWords, Zone
+from connectors.sources.options import Address, DateWords, Zone, options_of
 from connectors.sources.parting import Parted, part
 from connectors.sources.stepping import step, unchanged
 from connectors.sources.texts import parseable
@@ -50,10 +50,8 @@ class FeedPoller:
     """Polls one feed."""
 
     def __init__(self, source: Source, *, http: Http, isolate: Isolate, now: Clock) -> None:
-        if not isinstance(source.options, FeedOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._options = source.options
+        self._options = options_of(source, FeedOptions)
         self._http = http
         self._isolate = isolate
         self._now = now

@@ -24,7 +24,7 @@ from connectors.sources.listingbounds import MOST_LIVE, MOST_PAGES, behind_last,
 from connectors.sources.listingmemory import Backfill, Memory, recall, remember
 from connectors.sources.listingpage import ListedPage, Selectors, read_page
 from connectors.sources.memory import Walk
-from connectors.sources.options import DateWords, Selector, Zone, askable
+from connectors.sources.options import DateWords, Selector, Zone, askable, options_of
 from connectors.sources.pager import Pager, mark, merged
 from connectors.sources.spans import latest_moment, of_page
 from connectors.types import Account, Budget, Capture, Cursor, Entry, Hints, Poll, Progress, Source, Validators, Window
@@ -105,10 +105,8 @@ class ListingPoller:
     """Reads one listing, page by page."""
 
     def __init__(self, source: Source, *, http: Http, isolate: Isolate, now: Clock) -> None:
-        if not isinstance(source.options, ListingOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._options = source.options
+        self._options = options_of(source, ListingOptions)
         self._http = http
         self._isolate = isolate
         self._now = now

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import TypeAdapter, ValidationError
-
+from connectors.sources.cursors import CursorForm
 from connectors.sources.memory import Walk
 from connectors.sources.pager import Pager
-from connectors.types import Cursor, Window
+from connectors.types import Window
 
 VERSION = 1
 
@@ -44,19 +43,5 @@ class Memory:
     backfill: Backfill | None = None
 
 
-_FORM = TypeAdapter(Memory)
-
-
-def recall(cursor: Cursor) -> Memory:
-    """Read a cursor; one that cannot be read remembers nothing."""
-    if cursor.version != VERSION:
-        return Memory()
-    try:
-        return _FORM.validate_python(cursor.data)
-    except ValidationError:
-        return Memory()
-
-
-def remember(memory: Memory) -> Cursor:
-    """Write a memory as a cursor."""
-    return Cursor(version=VERSION, data=_FORM.dump_python(memory, mode="json", exclude_defaults=True))
+_FORM = CursorForm(Memory, version=VERSION)
+recall, remember = _FORM.recall, _FORM.remember

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 from cssselect import SelectorError
@@ -11,8 +11,19 @@ from lxml.cssselect import CSSSelector
 from pydantic import AfterValidator, Field
 
 from connectors.errors import ConnectorError
+from connectors.interfaces import Options
 from connectors.sources.dates import stands_for_something
+from connectors.types import Source
 from connectors.web.urls import request_form
+
+Own = TypeVar("Own", bound=Options)
+
+
+def options_of(source: Source, kind: type[Own]) -> Own:
+    """Return the options of a source, which must be those of this kind; raises TypeError for others."""
+    if not isinstance(source.options, kind):
+        raise TypeError(f"source {source.id} has the options of another kind")
+    return source.options
 
 
 def askable(url: str) -> str:

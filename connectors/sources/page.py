@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
-from pydantic import TypeAdapter, ValidationError
-
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
 from connectors.sources.apart import read_apart
 from connectors.sources.asking import Answer, ask
 from connectors.sources.bounds import LONGEST_ITEM, LONGEST_TITLE
+from connectors.sources.cursors import CursorForm
 from connectors.sources.linked import account_of, hints_of
-from connectors.sources.options import Address, Selector
+from connectors.sources.options import Address, Selector, options_of
 from connectors.sources.pagetext import Watched, read_watched
 from connectors.types import Budget, Capture, Cursor, Entry, Poll, Source, Validators, Window
 from connectors.web.http import Http
@@ -50,17 +49,15 @@ class PagePoller:
     """Watches one page."""
 
     def __init__(self, source: Source, *, http: Http, isolate: Isolate, now: Clock) -> None:
-        if not isinstance(source.options, PageOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._options = source.options
+        self._options = options_of(source, PageOptions)
         self._http = http
         self._isolate = isolate
         self._now = now
 
     def poll(self, cursor: Cursor, validators: Validators, budget: Budget) -> Poll:  # noqa: ARG002 - it is one item
         """Ask once, and bring an entry if the text has changed; NOT_A_FEED where there is none to watch."""
-        memory = _recall(cursor)
+        memory = _FORM.recall(cursor)
         options = self._options
         answer = ask(self._http, options.url, validators=validators, purpose=Purpose.PAGE, accept=ACCEPT["Accept"])
         if answer.not_modified:
@@ -112,7 +109,7 @@ class PagePoller:
 def _step(memory: Memory, answer: Answer, entry: Entry | None = None, *, note: str = "") -> Poll:
     return Poll(
         entries=(entry,) if entry else (),
-        cursor=Cursor(version=VERSION, data=_FORM.dump_python(memory, mode="json", exclude_defaults=True)),
+        cursor=_FORM.remember(memory),
         validators=answer.validators,
         account=account_of(answer, items=1, notes=(note,) if note else ()),
         hints=hints_of(answer),
@@ -121,12 +118,4 @@ def _step(memory: Memory, answer: Answer, entry: Entry | None = None, *, note: s
     )
 
 
-def _recall(cursor: Cursor) -> Memory:
-    """Read a cursor; one that cannot be read remembers nothing."""
-    try:
-        return _FORM.validate_python(cursor.data if cursor.version == VERSION else {})
-    except ValidationError:
-        return Memory()
-
-
-_FORM = TypeAdapter(Memory)
+_FORM = CursorForm(Memory, version=VERSION)

@@ -14,7 +14,7 @@ from connectors.sources.apart import read_apart
 from connectors.sources.asking import OF_ONE_DOCUMENT, Answer, ask
 from connectors.sources.items import Place
 from connectors.sources.linked import account_of, entries_of, fetch_linked, hints_of
-from connectors.sources.options import Address
+from connectors.sources.options import Address, options_of
 from connectors.sources.sitemapchoice import File, Taken, Wanted
 from connectors.sources.sitemapmemory import Backfill, Frame, Memory, recall, remember
 from connectors.sources.sitemapread import take
@@ -38,10 +38,8 @@ class SitemapPoller:
     """Reads one sitemap, file by file."""
 
     def __init__(self, source: Source, *, http: Http, isolate: Isolate, now: Clock) -> None:
-        if not isinstance(source.options, SitemapOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._url = source.options.url
+        self._url = options_of(source, SitemapOptions).url
         self._http = http
         self._isolate = isolate
         self._now = now

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pydantic import TypeAdapter, ValidationError
-
+from connectors.sources.cursors import CursorForm
 from connectors.sources.memory import Walk
 from connectors.sources.sitemapchoice import File
-from connectors.types import Cursor, Validators, Window
+from connectors.types import Validators, Window
 
 VERSION = 1
 MOST_FILES = 20  # of which it is remembered what they listed; one that is forgotten is read as a whole
@@ -123,19 +122,5 @@ class Memory:
         return tuple(frame.index for frame in self.frames)
 
 
-_FORM = TypeAdapter(Memory)
-
-
-def recall(cursor: Cursor) -> Memory:
-    """Read a cursor; one that cannot be read remembers nothing."""
-    if cursor.version != VERSION:
-        return Memory()
-    try:
-        return _FORM.validate_python(cursor.data)
-    except ValidationError:
-        return Memory()
-
-
-def remember(memory: Memory) -> Cursor:
-    """Write a memory as a cursor."""
-    return Cursor(version=VERSION, data=_FORM.dump_python(memory, mode="json", exclude_defaults=True))
+_FORM = CursorForm(Memory, version=VERSION)
+recall, remember = _FORM.recall, _FORM.remember

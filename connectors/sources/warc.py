@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 
 from connectors.errors import ConnectorError, Reason
 from connectors.interfaces import Clock, Isolate, Options
+from connectors.sources.options import options_of
 from connectors.sources.warcread import Found, Page, Part, list_pages, read_page
 from connectors.sources.warcwalk import MOST_TRIES, UNFINISHED, Progressed, WarcWalk, began, recall, remember
 from connectors.types import (
@@ -77,10 +78,8 @@ class WarcPoller:
     """Reads files, each from its beginning to its end, and what is added to them or beside them later."""
 
     def __init__(self, source: Source, *, isolate: Isolate, now: Clock, **_: object) -> None:
-        if not isinstance(source.options, WarcOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._names = source.options.path
+        self._names = options_of(source, WarcOptions).path
         self._isolate = isolate
         self._now = now
 

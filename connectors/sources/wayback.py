@@ -19,7 +19,7 @@ from connectors.interfaces import Clock, Options
 from connectors.sources.cdx import FIELDS, CdxPage, CdxRow, moment_of, read_cdx, timestamp_of
 from connectors.sources.cdxwalk import CdxWalk, choose, recall, remember
 from connectors.sources.identity import LONGEST
-from connectors.sources.options import askable
+from connectors.sources.options import askable, options_of
 from connectors.sources.playback import fetch_copy, playback_url
 from connectors.types import (
     Account,
@@ -84,10 +84,8 @@ class WaybackPoller:
     """Reads what one archive holds of one site, or of a part of it."""
 
     def __init__(self, source: Source, *, http: Http, now: Clock, **_: object) -> None:
-        if not isinstance(source.options, WaybackOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._options = source.options
+        self._options = options_of(source, WaybackOptions)
         self._http = http
         self._now = now
 

@@ -22,7 +22,7 @@ from connectors.sources.documents import Document
 from connectors.sources.freshness import fresh_for
 from connectors.sources.items import Inventory, Place, take_stock
 from connectors.sources.linked import fetch_linked
-from connectors.sources.options import askable
+from connectors.sources.options import askable, options_of
 from connectors.sources.wpposts import FIELDS, Post, read_posts
 from connectors.sources.wpwalk import MOST, OVERLAP, WpWalk, recall, remember
 from connectors.types import Account, Budget, Capture, Cursor, Entry, Hints, Poll, Progress, Source, Validators, Window
@@ -52,10 +52,8 @@ class WordpressPoller:
     """Polls one site. Validators are never sent: what is asked for changes with what was seen."""
 
     def __init__(self, source: Source, *, http: Http, isolate: Isolate, now: Clock) -> None:
-        if not isinstance(source.options, WordpressOptions):
-            raise TypeError(f"source {source.id} has the options of another kind")
         self._id = source.id
-        self._url = source.options.url
+        self._url = options_of(source, WordpressOptions).url
         self._http = http
         self._isolate = isolate
         self._now = now
