@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from loguru import logger
 
-from connectors.interfaces import Clock, Isolate
-from connectors.types import Capture, Entry, Source
-from pipeline.capturing import Captured, Capturing
-from pipeline.desk import Desk, Tally
-from pipeline.errors import StoreError
+from connectors.types import Entry, Source
+from pipeline.capturing import Captured
+from pipeline.desk import Desk
 from pipeline.faults import UNREADABLE, fault_of
 from pipeline.lanes import lane
-from pipeline.learning import Known, host_of, learn
+from pipeline.learning import host_of, learn
+from pipeline.pagework import PageWork, keep
 from pipeline.retries import asks_for_patience, page_again
 from pipeline.sightings import Seen
-from pipeline.spool import Spool
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
 from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract, from_feed
 from pipeline.stages.match import match
-from pipeline.store import Connection, Store, alerts, articles, captures, coverage, entries, faults, looks
+from pipeline.store import Connection, alerts, articles, coverage, entries, faults, looks
 from pipeline.types import Article, EntryClaim, Fault, Kinship, Lane, Told
 
 
@@ -53,37 +50,10 @@ class ClaimLostError(Exception):
     """Somebody else has taken the entry up; raised inside a transaction, so that nothing of it is kept."""
 
 
-class Carrying:
-    """Carries one claimed entry at a time. Catches per entry: one that cannot be read leaves a fault and no more."""
+class Carrying(PageWork[EntryClaim, Outcome]):
+    """Carries one claimed entry at a time."""
 
-    def __init__(
-        self,
-        store: Store,
-        tally: Tally,
-        *,
-        spool: Spool,
-        pages: Callable[[Entry], Capture],
-        isolate: Isolate,
-        now: Clock,
-    ) -> None:
-        self._store = store
-        self._capturing = Capturing(spool, now=now)
-        self._tally = tally
-        self._pages = pages
-        self._isolate = isolate
-        self._now = now
-        self._known = Known(store, now=now)
-
-    def run(self, claim: EntryClaim, desk: Desk) -> None:
-        """Take the entry as far as it goes and commit what came of it, all at once; raises StoreError."""
-        try:
-            self._settled(claim, self._carry(claim, desk))
-        except StoreError:
-            raise
-        except Exception as bug:  # noqa: BLE001 - a fault of ours in one entry must not stop the others
-            self._settled(claim, self._trouble(claim, bug, stage="ingest"))
-
-    def _carry(self, claim: EntryClaim, desk: Desk) -> Outcome:
+    def _done(self, claim: EntryClaim, desk: Desk) -> Outcome:
         if claim.known:
             return Outcome(known=claim.known)
         outcome = self._read(claim, desk)
@@ -111,6 +81,9 @@ class Carrying:
         except UNREADABLE:
             return None  # the page's own trouble is the one to tell of
 
+    def _failed(self, claim: EntryClaim, bug: Exception) -> Outcome:
+        return self._trouble(claim, bug, stage="ingest")
+
     def _trouble(self, claim: EntryClaim, error: Exception, *, stage: str) -> Outcome:
         now, entry = self._now(), claim.entry
         fault = fault_of(error, stage=stage, source=entry.source, subject=entry.url or entry.title, at=now)
@@ -134,7 +107,6 @@ class Carrying:
         return replace(outcome, kinship=kinship, told=told, to_be_read_again=again)
 
     def _settled(self, claim: EntryClaim, outcome: Outcome) -> None:
-        """Commit what came of the entry; where the claim was lost meanwhile, nothing."""
         told = logger.bind(source=claim.entry.source, entry=claim.id)
         try:
             done = self._store.write(lambda db: _commit(db, claim, outcome, now=self._now()))
@@ -158,8 +130,7 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
         raise ClaimLostError
     if outcome.fault:
         faults.add(db, outcome.fault)
-    if outcome.captured:
-        _keep(db, outcome.captured, article=article.id if article else None)
+    keep(db, outcome.captured, article=article.id if article else None)
     if new and article and kinship and outcome.host:
         learn(db, article, kinship, host=outcome.host, now=now)
     saved = alerts.save(db, outcome.told) if new else 0
@@ -172,14 +143,6 @@ def _commit(db: Connection, claim: EntryClaim, outcome: Outcome, *, now: datetim
         return {"articles": 1, "alerts": saved}
     missed = outcome.article is None and outcome.known is None
     return {"failed": int(missed and not _refused(outcome))}
-
-
-def _keep(db: Connection, captured: Captured, *, article: str | None) -> None:
-    """Store what is remembered of the page, whose body is kept by now, or why it could not be kept."""
-    if captured.kept:
-        captures.put(db, replace(captured.kept, article=article))
-    if captured.fault:
-        faults.add(db, captured.fault)
 
 
 def _seen(outcome: Outcome, *, new: bool) -> Seen:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from threading import Event
-from typing import Any
+from typing import Any, TypeVar
 
 from loguru import logger
 
@@ -28,6 +28,8 @@ from pipeline.polling import Polling
 from pipeline.store import Connection, Store, articles, backfills, entries, looks, sources
 from pipeline.store.backfills import Backfill
 from pipeline.types import EntryClaim, Lane, SourceClaim
+
+C = TypeVar("C")
 
 THREADS = 16
 LEASE = timedelta(minutes=10)  # longer than any poll or page may take, waiting for its host's turn included
@@ -111,28 +113,23 @@ class Ingest:
         return self._take_entries(room, source=walk.source) or self._take_backfill(walk.id)
 
     def _take_entries(self, room: int, *, lanes: Sequence[Lane] = entries.LANES, source: str | None = None) -> int:
-        taken = self._store.write(
-            partial(
-                _claim,
-                now=self._now(),
-                limit=room,
-                busy=self._busy(),
-                per_host=self.desk.per_host,
-                lease=LEASE,
-                token=self._node.token(),
-                lanes=lanes,
-                source=source,
-            )
-        )
+        taken = self._claimed(partial(_claim, lanes=lanes, source=source), room)
         for claim in taken:
             self._crew.start(claim.host, partial(self._carrying.run, claim, self.desk))
         return len(taken)
 
     def _take_looks(self, room: int) -> int:
         """Take articles that are to be read again."""
-        taken = self._store.write(
+        taken = self._claimed(looks.claim, room)
+        for claim in taken:
+            self._crew.start(claim.host, partial(self._looking.run, claim, self.desk))
+        return len(taken)
+
+    def _claimed(self, claim: Callable[..., list[C]], room: int) -> list[C]:
+        """Claim so many of what waits for a host that can be asked now."""
+        return self._store.write(
             partial(
-                looks.claim,
+                claim,
                 now=self._now(),
                 limit=room,
                 busy=self._busy(),
@@ -141,9 +138,6 @@ class Ingest:
                 token=self._node.token(),
             )
         )
-        for claim in taken:
-            self._crew.start(claim.host, partial(self._looking.run, claim, self.desk))
-        return len(taken)
 
     def _take_source(self, room: int, among: Collection[str], *, unasked: set[str] | None = None) -> int:
         """Take sources of hosts that can be asked now, one of each; with `unasked`, due or not, and cross them off."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,15 +9,13 @@ from functools import partial
 from loguru import logger
 
 from connectors.errors import ConnectorError
-from connectors.interfaces import Clock, Isolate
-from connectors.types import Capture, Entry
-from pipeline.capturing import Captured, Capturing
-from pipeline.desk import Desk, Tally
-from pipeline.errors import StoreError
+from connectors.types import Capture
+from pipeline.capturing import Captured
+from pipeline.desk import Desk
 from pipeline.faults import UNREADABLE, fault_of
-from pipeline.learning import Known, host_of
+from pipeline.learning import host_of
+from pipeline.pagework import PageWork, keep
 from pipeline.retries import MISSING, page_again
-from pipeline.spool import Spool
 from pipeline.stages.alert import alert
 from pipeline.stages.capture import capture
 from pipeline.stages.compare import compare
@@ -26,7 +23,7 @@ from pipeline.stages.dedupe import dedupe
 from pipeline.stages.extract import extract
 from pipeline.stages.match import match
 from pipeline.stages.update import update
-from pipeline.store import Connection, Store, alerts, articles, captures, faults, looks, retellings, revisions
+from pipeline.store import Connection, alerts, articles, faults, looks, retellings, revisions
 from pipeline.types import Article, Fault, Neighbours, Told
 from pipeline.versions import LookClaim
 from rules.types import Match
@@ -55,37 +52,10 @@ class LookLostError(Exception):
     """Somebody else has taken the article up; raised inside a transaction, so that nothing of it is kept."""
 
 
-class Looking:
-    """Reads one claimed article at a time again. Catches per article, as `Carrying` does."""
+class Looking(PageWork[LookClaim, Outcome]):
+    """Reads one claimed article at a time again."""
 
-    def __init__(
-        self,
-        store: Store,
-        tally: Tally,
-        *,
-        spool: Spool,
-        pages: Callable[[Entry], Capture],
-        isolate: Isolate,
-        now: Clock,
-    ) -> None:
-        self._store = store
-        self._tally = tally
-        self._capturing = Capturing(spool, now=now)
-        self._pages = pages
-        self._isolate = isolate
-        self._now = now
-        self._known = Known(store, now=now)
-
-    def run(self, claim: LookClaim, desk: Desk) -> None:
-        """Read the article's page again and commit what came of it, all at once; raises StoreError."""
-        try:
-            self._settled(claim, self._look(claim, desk))
-        except StoreError:
-            raise
-        except Exception as bug:  # noqa: BLE001 - a fault of ours in one article must not stop the others
-            self._settled(claim, self._trouble(claim, bug))
-
-    def _look(self, claim: LookClaim, desk: Desk) -> Outcome:
+    def _done(self, claim: LookClaim, desk: Desk) -> Outcome:
         if not claim.article.text:  # forgotten meanwhile: there is nothing to compare with
             return Outcome()
         captured = None
@@ -96,7 +66,7 @@ class Looking:
         except UNREADABLE as error:
             if isinstance(error, ConnectorError) and error.reason in MISSING:
                 return Outcome(withdrawn=True)
-            return replace(self._trouble(claim, error), captured=captured)
+            return replace(self._failed(claim, error), captured=captured)
         outcome = Outcome(captured=captured, article=article, diff=diff)
         return outcome if article is None else self._tell(claim, outcome, article, desk=desk)
 
@@ -128,12 +98,12 @@ class Looking:
         updated = update(told, article, matches=again, ruleset=desk.ruleset)
         return replace(outcome, told=opened, matches=again, updated=updated)
 
-    def _trouble(self, claim: LookClaim, error: Exception) -> Outcome:
+    def _failed(self, claim: LookClaim, bug: Exception) -> Outcome:
         now, entry = self._now(), claim.entry
-        again_at = page_again(error, claim.attempts, listed_at=entry.listed_at, now=now)
+        again_at = page_again(bug, claim.attempts, listed_at=entry.listed_at, now=now)
         subject = entry.url or entry.title
         return Outcome(
-            fault=fault_of(error, stage="look", source=entry.source, subject=subject, at=now), again_at=again_at
+            fault=fault_of(bug, stage="look", source=entry.source, subject=subject, at=now), again_at=again_at
         )
 
     def _settled(self, claim: LookClaim, outcome: Outcome) -> None:
@@ -155,11 +125,9 @@ def _commit(db: Connection, claim: LookClaim, outcome: Outcome, *, now: datetime
     """Store everything in one transaction; return how many alerts this opens. Raises LookLostError."""
     if not _settle(db, claim, outcome, now=now):
         raise LookLostError
-    if outcome.captured and outcome.captured.kept:
-        captures.put(db, outcome.captured.kept)
-    for fault in (outcome.fault, outcome.captured and outcome.captured.fault):
-        if fault:
-            faults.add(db, fault)
+    if outcome.fault:
+        faults.add(db, outcome.fault)
+    keep(db, outcome.captured, article=claim.id)
     article, number = outcome.article, claim.version + 1
     if article is None or not revisions.add(db, claim.article, article, number=number, diff=outcome.diff, read_at=now):
         return 0
